@@ -1,0 +1,34 @@
+/*
+ * str.h: growable text with a maximum. Past the maximum it keeps what it has, cut at a whole
+ * UTF-8 character, and str_is_cut tells. For building messages and output.
+ */
+#ifndef HIPAA_BASE_STR_H
+#define HIPAA_BASE_STR_H
+
+#include "base/arena.h"
+
+struct str {
+    struct arena *arena; /* borrowed: where the bytes live */
+    char *text;          /* always ends in NUL once anything was appended */
+    size_t length;
+    size_t room;
+    size_t limit_bytes;
+    bool cut;
+};
+
+/* Nothing is allocated before the first append. */
+struct str str_init(struct arena *arena, size_t limit_bytes);
+
+void str_add(struct str *str, struct span text);
+void str_add_text(struct str *str, const char *text);
+void str_add_byte(struct str *str, char byte);
+void str_printf(struct str *str, const char *format, ...) PRINTF_LIKE(2, 3);
+
+struct span str_span(const struct str *str);
+
+/* The text as a C string, "" when empty. */
+const char *str_text(const struct str *str);
+
+bool str_is_cut(const struct str *str);
+
+#endif

@@ -1,0 +1,106 @@
+/*
+ * facets.h: from a resource's attributes to the neutral facts of its class, by the catalogue.
+ *
+ * A `kind` is a resource type's entry, compiled. An `entity` is one resource at one moment with its
+ * facts. A `workspace` is all entities of one moment: it joins companions, so that the settings
+ * which live in other resources (a bucket's policy, logging, versioning ...) count.
+ */
+#ifndef HIPAA_FACETS_FACETS_H
+#define HIPAA_FACETS_FACETS_H
+
+#include "base/diag.h"
+#include "catalogue/catalogue.h"
+#include "documents/references.h"
+
+enum facet_type { FACET_BOOL, FACET_NUMBER, FACET_VERSION, FACET_SET, FACET_PORTS };
+
+struct kind;   /* compiled resource type; one per type and kinds table */
+struct kinds;  /* compiles types on first use, for one check */
+
+struct kinds *kinds_new(struct arena *arena, struct catalogue *catalogue);
+
+/* NULL where the catalogue does not know the type. */
+const struct kind *kind_find(struct kinds *kinds, struct span type);
+
+struct span kind_type(const struct kind *kind);
+struct span kind_class(const struct kind *kind);
+struct span kind_provider(const struct kind *kind); /* "aws", "azurerm", "google", ... */
+bool kind_is_companion(const struct kind *kind);
+
+/* The facets that the type exposes, by itself or by a companion: slots 0 .. count-1. */
+size_t kind_facet_count(const struct kind *kind);
+struct span kind_facet_name(const struct kind *kind, size_t slot);
+enum facet_type kind_facet_type(const struct kind *kind, size_t slot);
+#define FACET_NOT_EXPOSED ((size_t)-1)
+size_t kind_facet_slot(const struct kind *kind, struct span facet);
+
+/* Which top-level attributes do this type's facets, joins and workspace requirements read?
+ * Only these need be in the tree that workspace_add gets. NULL names: all. */
+const struct span *kind_attributes(const struct kind *kind, size_t *count);
+
+/* "set storage_encrypted = true": how to give the facet the wanted value on this type, where the
+ * reader is plain enough to say, else NULL. */
+const char *kind_fix(struct arena *arena, const struct kind *kind, size_t slot,
+                     const struct value *wanted);
+
+/* The attribute path that mainly decides the facet, e.g. "storage_encrypted", or NULL. */
+const char *kind_facet_path(const struct kind *kind, size_t slot);
+
+/*
+ * A fact's value: true/false for BOOL, a number (or "inf") for NUMBER, a string "none" | "1.0" ..
+ * "1.3" for VERSION, a list of strings for SET, a list of [low, high] for PORTS; value_unknown where
+ * it cannot be told. `given`: the configuration itself (or a companion) said so; else a default.
+ */
+struct fact {
+    const struct value *value;
+    bool given;
+};
+
+struct entity {
+    struct span address;
+    struct span block; /* without instance keys */
+    struct span key;
+    const struct kind *kind;
+    struct fact *facts; /* kind_facet_count of them */
+    /*
+     * Facts that differ between several companions: each alternative set is a list of overlays, and
+     * a rule takes the worst verdict over all combinations. Empty in nearly all entities.
+     */
+    struct alternatives *alternatives;
+    void *joins; /* private to facets/ */
+};
+
+struct workspace;
+
+/* `region_of` may be NULL: entities then belong to one region. */
+struct workspace *workspace_new(struct arena *arena, struct kinds *kinds,
+                                const struct configuration *configuration);
+
+/*
+ * Adds one resource. Its facts are read now and `values` is not needed afterwards (what is kept is
+ * copied). `subject` texts are borrowed.
+ */
+struct entity *workspace_add(struct workspace *workspace, const struct subject *subject,
+                             const struct kind *kind, const struct value *values);
+
+/* Adds the same resource, unchanged, to another moment: shares the facts read for `same`. */
+struct entity *workspace_add_same(struct workspace *workspace, const struct entity *same);
+
+/* Joins companions: by value, then by reference. Once, after the last add. */
+void workspace_join(struct workspace *workspace);
+
+/* Does a companion of the workspace explain the entity's facets or attribute (nature "echo")?
+ * The address of the companion that sets the top-level attribute or facet, or an empty span. */
+struct span workspace_companion_for(const struct workspace *workspace, const struct entity *entity,
+                                    struct span attribute);
+
+/* For rules over the whole workspace. */
+size_t workspace_count(const struct workspace *workspace);
+struct entity *workspace_entity(const struct workspace *workspace, size_t index);
+bool workspace_has_type(const struct workspace *workspace, struct span type);
+
+/* Facets of one resource alone, as an object facet -> value: `facets --type`, provider functions. */
+const struct value *facets_of(struct arena *arena, struct kinds *kinds, const struct kind *kind,
+                              const struct value *values);
+
+#endif

@@ -1,0 +1,301 @@
+#include "value/value.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+const struct value value_null = { .kind = VALUE_NULL };
+const struct value value_true = { .kind = VALUE_BOOL, .truth = true };
+const struct value value_false = { .kind = VALUE_BOOL, .truth = false };
+const struct value value_unknown = { .kind = VALUE_UNKNOWN };
+const struct value value_empty_text = { .kind = VALUE_STRING, .text = { "", 0 } };
+const struct value value_empty_list = { .kind = VALUE_LIST };
+const struct value value_empty_object = { .kind = VALUE_OBJECT };
+
+const struct value *value_truth(enum truth truth)
+{
+    if (truth == TRUTH_UNKNOWN) {
+        return &value_unknown;
+    }
+    return value_bool(truth == TRUTH_TRUE);
+}
+
+static struct value *make(struct arena *arena, enum value_kind kind)
+{
+    struct value *value = ARENA_NEW(arena, struct value);
+    value->kind = kind;
+    return value;
+}
+
+const struct value *value_string(struct arena *arena, struct span text)
+{
+    struct value *value = make(arena, VALUE_STRING);
+    value->text = text;
+    return value;
+}
+
+const struct value *value_text(struct arena *arena, const char *text)
+{
+    return value_string(arena, span_of(text));
+}
+
+const struct value *value_integer(struct arena *arena, int64_t number)
+{
+    struct value *value = make(arena, VALUE_NUMBER);
+    value->decimal = arena_span_printf(arena, "%lld", (long long)number);
+    value->number = (double)number;
+    return value;
+}
+
+const struct value *value_number(struct arena *arena, double number)
+{
+    assert(!isnan(number));
+    struct value *value = make(arena, VALUE_NUMBER);
+    value->number = number;
+    if (isinf(number)) {
+        value->decimal = number > 0 ? SPAN("inf") : SPAN("-inf");
+        return value;
+    }
+    for (int digits = 1; digits <= 17; digits++) {
+        char text[40];
+        snprintf(text, sizeof(text), "%.*g", digits, number);
+        if (strtod(text, NULL) == number) {
+            value->decimal = arena_span(arena, span_of(text));
+            break;
+        }
+    }
+    return value;
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static size_t count_digits(struct span text, size_t from)
+{
+    size_t at = from;
+    while (at < text.length && is_digit(text.text[at])) {
+        at++;
+    }
+    return at - from;
+}
+
+/* JSON's number: -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)? */
+static bool is_decimal(struct span text)
+{
+    size_t at = text.length != 0 && text.text[0] == '-';
+    size_t digits = count_digits(text, at);
+    if (digits == 0 || (digits > 1 && text.text[at] == '0')) {
+        return false;
+    }
+    at += digits;
+    if (at < text.length && text.text[at] == '.') {
+        digits = count_digits(text, at + 1);
+        if (digits == 0) {
+            return false;
+        }
+        at += digits + 1;
+    }
+    if (at < text.length && (text.text[at] == 'e' || text.text[at] == 'E')) {
+        at++;
+        at += at < text.length && (text.text[at] == '+' || text.text[at] == '-');
+        digits = count_digits(text, at);
+        if (digits == 0) {
+            return false;
+        }
+        at += digits;
+    }
+    return at == text.length;
+}
+
+static double nearest_double(struct span decimal)
+{
+    char small[64];
+    if (decimal.length < sizeof(small)) {
+        memcpy(small, decimal.text, decimal.length);
+        small[decimal.length] = '\0';
+        return strtod(small, NULL);
+    }
+    AUTO_ARENA *scratch = arena_new();
+    return strtod(arena_span(scratch, decimal).text, NULL);
+}
+
+const struct value *value_decimal(struct arena *arena, struct span decimal)
+{
+    if (!is_decimal(decimal)) {
+        return NULL;
+    }
+    struct value *value = make(arena, VALUE_NUMBER);
+    value->decimal = decimal;
+    value->number = nearest_double(decimal);
+    return value;
+}
+
+const struct value *value_list(struct arena *arena, const struct value *const *items, size_t count)
+{
+    struct value *value = make(arena, VALUE_LIST);
+    value->items = items;
+    value->item_count = count;
+    return value;
+}
+
+const struct value *value_object(struct arena *arena, const struct member *members, size_t count)
+{
+    struct value *value = make(arena, VALUE_OBJECT);
+    value->members = members;
+    value->member_count = count;
+    return value;
+}
+
+struct value_builder value_builder(struct arena *arena)
+{
+    return (struct value_builder){ .arena = arena };
+}
+
+static void *next_entry(struct value_builder *builder, size_t size)
+{
+    if (builder->count == builder->room) {
+        size_t room = builder->room ? builder->room * 2 : 8;
+        builder->entries =
+            arena_grow(builder->arena, builder->entries, builder->count * size, room * size);
+        builder->room = room;
+    }
+    return (char *)builder->entries + builder->count++ * size;
+}
+
+void value_add(struct value_builder *list, const struct value *item)
+{
+    *(const struct value **)next_entry(list, sizeof(item)) = item;
+}
+
+void value_put_span(struct value_builder *object, struct span key, const struct value *value)
+{
+    *(struct member *)next_entry(object, sizeof(struct member)) = (struct member){ key, value };
+}
+
+void value_put(struct value_builder *object, const char *key, const struct value *value)
+{
+    value_put_span(object, span_of(key), value);
+}
+
+const struct value *value_list_done(const struct value_builder *list)
+{
+    return value_list(list->arena, list->entries, list->count);
+}
+
+const struct value *value_object_done(const struct value_builder *object)
+{
+    return value_object(object->arena, object->entries, object->count);
+}
+
+const struct value *value_get_span(const struct value *object, struct span key)
+{
+    if (!value_is(object, VALUE_OBJECT)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < object->member_count; i++) {
+        if (span_equal(object->members[i].key, key)) {
+            return object->members[i].value;
+        }
+    }
+    return NULL;
+}
+
+const struct value *value_get(const struct value *object, const char *key)
+{
+    return value_get_span(object, span_of(key));
+}
+
+bool value_is_true(const struct value *value)
+{
+    return value_is(value, VALUE_BOOL) && value->truth;
+}
+
+bool value_is_nothing(const struct value *value)
+{
+    return !value || value->kind == VALUE_NULL;
+}
+
+bool value_has_unknown(const struct value *value)
+{
+    if (!value) {
+        return false;
+    }
+    if (value->kind == VALUE_LIST) {
+        for (size_t i = 0; i < value->item_count; i++) {
+            if (value_has_unknown(value->items[i])) {
+                return true;
+            }
+        }
+    }
+    if (value->kind == VALUE_OBJECT) {
+        for (size_t i = 0; i < value->member_count; i++) {
+            if (value_has_unknown(value->members[i].value)) {
+                return true;
+            }
+        }
+    }
+    return value->kind == VALUE_UNKNOWN;
+}
+
+struct span value_string_or_empty(const struct value *value)
+{
+    return value_is(value, VALUE_STRING) ? value->text : SPAN("");
+}
+
+const char *value_kind_name(enum value_kind kind)
+{
+    static const char *const names[] = {
+        [VALUE_NULL] = "null",     [VALUE_BOOL] = "bool", [VALUE_NUMBER] = "number",
+        [VALUE_STRING] = "string", [VALUE_LIST] = "list", [VALUE_OBJECT] = "object",
+        [VALUE_UNKNOWN] = "unknown",
+    };
+    return names[kind];
+}
+
+static const struct value *copy_list(struct arena *arena, const struct value *list)
+{
+    const struct value **items = arena_alloc(arena, list->item_count * sizeof(*items));
+    for (size_t i = 0; i < list->item_count; i++) {
+        items[i] = value_copy(arena, list->items[i]);
+    }
+    return value_list(arena, items, list->item_count);
+}
+
+static const struct value *copy_object(struct arena *arena, const struct value *object)
+{
+    struct member *members = arena_alloc(arena, object->member_count * sizeof(*members));
+    for (size_t i = 0; i < object->member_count; i++) {
+        members[i].key = arena_span(arena, object->members[i].key);
+        members[i].value = value_copy(arena, object->members[i].value);
+    }
+    return value_object(arena, members, object->member_count);
+}
+
+const struct value *value_copy(struct arena *arena, const struct value *value)
+{
+    struct value *copy;
+    switch (value->kind) {
+    case VALUE_NULL:
+        return &value_null;
+    case VALUE_BOOL:
+        return value_bool(value->truth);
+    case VALUE_UNKNOWN:
+        return &value_unknown;
+    case VALUE_LIST:
+        return copy_list(arena, value);
+    case VALUE_OBJECT:
+        return copy_object(arena, value);
+    case VALUE_STRING:
+        return value_string(arena, arena_span(arena, value->text));
+    case VALUE_NUMBER:
+        copy = make(arena, VALUE_NUMBER);
+        copy->decimal = arena_span(arena, value->decimal);
+        copy->number = value->number;
+        return copy;
+    }
+    assert(!"unreachable");
+    return NULL;
+}
