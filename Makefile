@@ -89,4 +89,69 @@ $(BUILD)/tests/unit/plugin/%: $(BUILD)/tests/unit/plugin/%.o $(PLUGIN_LIB) $(LIB
 unit: $(UNITS) ## unit tests
 	@tests/support/run-units $(UNITS)
 
+# Every fuzz target runs over its corpus in the ordinary build; `make fuzz` lets clang search on.
+FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+FUZZ_LIBS := $(if $(wildcard tests/fuzz/dynamic_fuzz.c),$(PLUGIN_LIB))
+REPLAYS := $(patsubst %,$(BUILD)/tests/fuzz/%_replay,$(FUZZERS))
+$(BUILD)/tests/fuzz/%_replay: $(BUILD)/tests/fuzz/%_fuzz.o $(BUILD)/tests/fuzz/replay.o $(FUZZ_LIBS) $(LIB)
+	$(CC) $(LDFLAGS) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@
+
+.PHONY: corpus
+corpus: $(REPLAYS) ## run every fuzz target over its corpus
+	@tests/support/run-corpus $(BUILD) $(FUZZERS)
+
+FUZZ_SECONDS ?= 60
+.PHONY: fuzz
+fuzz: deps-fuzz ## search for crashers, FUZZ_SECONDS a target (clang)
+	@tests/support/run-fuzz $(FUZZ_SECONDS) $(FUZZERS)
+
+.PHONY: format
+format: ## apply the house style
+	clang-format -i $(shell git ls-files '*.c' '*.h')
+
+.PHONY: lint
+lint: ## house style, budgets, direction of dependencies, banned functions, shell
+	@tests/lint/run
+
+# Debian 12's packages: what builds, what tests, what lints. Nothing else is downloaded.
+PACKAGES := gcc make pkg-config git libc6-dev libgrpc-dev libprotobuf-c-dev protobuf-c-compiler libssl-dev \
+	libjansson-dev libcurl4-openssl-dev libmsgpack-dev libcmocka-dev \
+	clang-format pmccabe shellcheck python3 valgrind
+FUZZ_PACKAGES := clang libclang-rt-14-dev
+
+.PHONY: deps
+deps: ## install what building and testing need (Debian packages)
+	@tests/support/install-packages $(PACKAGES)
+.PHONY: deps-fuzz
+deps-fuzz:
+	@tests/support/install-packages $(FUZZ_PACKAGES)
+
+# The hosts and the peer that tests and benchmarks drive, where Go is there; kept outside the clone.
+export HOSTS_CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/terraform-provider-hipaa/hosts
+.PHONY: hosts
+hosts: ## build OpenTofu and a Go provider to compare with (needs Go)
+	@tests/support/build-hosts
+
+.PHONY: test
+test: ## set up, build and run every test
+	@tests/support/run-tests
+
+.PHONY: demo
+demo: ## set up, build and show a real plan that fails on real drift
+	@$(MAKE) --no-print-directory -s deps
+	@$(MAKE) --no-print-directory -s -j2 all
+	@PROGRAM=$(PROGRAM) SOURCE=$(SOURCE) examples/quickstart/demo
+
+.PHONY: sanitize
+sanitize: ## unit and protocol tests under ASan+UBSan, TSan and valgrind
+	@tests/support/run-sanitizers
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf build
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
 -include $(wildcard $(BUILD)/*/*/*.d $(BUILD)/*/*/*/*.d $(BUILD)/*/*/*/*/*.d $(BUILD)/*/*/*/*/*/*.d $(BUILD)/plugin/*.d)

@@ -75,7 +75,7 @@ static struct block *block_for(struct arena *arena, size_t size)
 struct arena *arena_new(void)
 {
     struct arena *arena = allocate(sizeof(*arena));
-    *arena = (struct arena){ 0 };
+    *arena = (struct arena) { 0 };
     return arena;
 }
 
@@ -155,7 +155,7 @@ struct span arena_span(struct arena *arena, struct span text)
         memcpy(copy, text.text, text.length);
     }
     copy[text.length] = '\0';
-    return (struct span){ copy, text.length };
+    return (struct span) { copy, text.length };
 }
 
 char *arena_string(struct arena *arena, const char *text)
@@ -175,7 +175,7 @@ static struct span format_into(struct arena *arena, const char *format, va_list 
     char *text = arena_alloc(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
-    return (struct span){ text, (size_t)length };
+    return (struct span) { text, (size_t)length };
 }
 
 char *arena_printf(struct arena *arena, const char *format, ...)
@@ -199,14 +199,14 @@ struct span arena_span_printf(struct arena *arena, const char *format, ...)
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object)
 {
     struct deferred *deferred = arena_alloc(arena, sizeof(*deferred));
-    *deferred = (struct deferred){ arena->deferred, release, object };
+    *deferred = (struct deferred) { arena->deferred, release, object };
     arena->deferred = deferred;
 }
 
 struct arena_mark arena_mark(const struct arena *arena)
 {
-    return (struct arena_mark){ arena->last, arena->last ? arena->last->used : 0,
-                                arena->deferred };
+    return (struct arena_mark) { arena->last, arena->last ? arena->last->used : 0,
+                                 arena->deferred };
 }
 
 void arena_rewind(struct arena *arena, struct arena_mark mark)

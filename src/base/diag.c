@@ -20,7 +20,7 @@ static const struct diag_kind kinds[] = {
 
 struct diags diags_init(struct arena *arena)
 {
-    return (struct diags){ .arena = arena };
+    return (struct diags) { .arena = arena };
 }
 
 void diag_add_text(struct diags *diags, enum diag_severity severity, const char *path,
@@ -33,7 +33,7 @@ void diag_add_text(struct diags *diags, enum diag_severity severity, const char 
                                   room * sizeof(struct diag));
         diags->room = room;
     }
-    diags->items[diags->count++] = (struct diag){
+    diags->items[diags->count++] = (struct diag) {
         .severity = severity,
         .summary = utf8_mended(diags->arena, span_of(summary)).text,
         .detail = utf8_mended(diags->arena, span_of(detail)).text,

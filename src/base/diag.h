@@ -24,7 +24,8 @@ struct diag {
     enum diag_severity severity;
     const char *summary; /* title-like, no period, no values, never empty */
     const char *detail;
-    const char *path; /* attribute path such as `declared.plan_file` or `waivers[0].rule`; or NULL */
+    const char
+        *path; /* attribute path such as `declared.plan_file` or `waivers[0].rule`; or NULL */
 };
 
 struct diags {

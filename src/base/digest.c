@@ -13,5 +13,5 @@ struct span digest_sha256(struct arena *arena, struct span text)
         out[2 * i + 1] = hexadecimal[digest[i] & 15];
     }
     out[DIGEST_HEX_LENGTH] = '\0';
-    return (struct span){ out, DIGEST_HEX_LENGTH };
+    return (struct span) { out, DIGEST_HEX_LENGTH };
 }

@@ -45,9 +45,9 @@ static bool map_file(struct arena *arena, int descriptor, size_t size, struct fi
         return false;
     }
     struct mapping *mapping = ARENA_NEW(arena, struct mapping);
-    *mapping = (struct mapping){ start, size };
+    *mapping = (struct mapping) { start, size };
     arena_defer(arena, unmap, mapping);
-    *out = (struct file_text){ { start, size }, true };
+    *out = (struct file_text) { { start, size }, true };
     return true;
 }
 
@@ -83,7 +83,7 @@ static const char *read_stream(struct arena *arena, int descriptor, struct file_
         }
     }
     arena_defer(arena, free_bytes, bytes);
-    *out = (struct file_text){ { bytes, length }, false };
+    *out = (struct file_text) { { bytes, length }, false };
     return NULL;
 }
 

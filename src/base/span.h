@@ -17,19 +17,19 @@ struct span {
 };
 
 /* A span of a string literal, usable in static tables. */
-#define SPAN(literal) ((struct span){ (literal), sizeof(literal) - 1 })
+#define SPAN(literal) ((struct span) { (literal), sizeof(literal) - 1 })
 
 /* printf arguments for "%.*s". */
 #define SPAN_ARGS(span) (int)(span).length, (span).text
 
 static inline struct span span_of(const char *text)
 {
-    return (struct span){ text, text ? strlen(text) : 0 };
+    return (struct span) { text, text ? strlen(text) : 0 };
 }
 
 static inline struct span span_between(const char *first, const char *end)
 {
-    return (struct span){ first, (size_t)(end - first) };
+    return (struct span) { first, (size_t)(end - first) };
 }
 
 static inline bool span_equal(struct span a, struct span b)
@@ -58,7 +58,7 @@ static inline bool span_ends_with(struct span a, struct span suffix)
 /* Drops the first `count` bytes; `count` must not exceed the length. */
 static inline struct span span_after(struct span a, size_t count)
 {
-    return (struct span){ a.text + count, a.length - count };
+    return (struct span) { a.text + count, a.length - count };
 }
 
 /* Order by bytes, then by length: the order of sorted tables and of output. */

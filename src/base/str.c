@@ -5,7 +5,7 @@
 
 struct str str_init(struct arena *arena, size_t limit_bytes)
 {
-    return (struct str){ .arena = arena, .limit_bytes = limit_bytes };
+    return (struct str) { .arena = arena, .limit_bytes = limit_bytes };
 }
 
 static void reserve(struct str *str, size_t more)
@@ -54,7 +54,7 @@ void str_add_text(struct str *str, const char *text)
 
 void str_add_byte(struct str *str, char byte)
 {
-    str_add(str, (struct span){ &byte, 1 });
+    str_add(str, (struct span) { &byte, 1 });
 }
 
 void str_printf(struct str *str, const char *format, ...)
@@ -68,14 +68,14 @@ void str_printf(struct str *str, const char *format, ...)
     if (length > 0) {
         char *text = arena_alloc(str->arena, (size_t)length + 1);
         vsnprintf(text, (size_t)length + 1, format, again);
-        str_add(str, (struct span){ text, (size_t)length });
+        str_add(str, (struct span) { text, (size_t)length });
     }
     va_end(again);
 }
 
 struct span str_span(const struct str *str)
 {
-    return (struct span){ str_text(str), str->length };
+    return (struct span) { str_text(str), str->length };
 }
 
 const char *str_text(const struct str *str)

@@ -80,7 +80,7 @@ struct span utf8_mended(struct arena *arena, struct span text)
     struct str mended = str_init(arena, text.length * 3);
     while (text.length != 0) {
         size_t good = utf8_first_error(text);
-        str_add(&mended, (struct span){ text.text, good });
+        str_add(&mended, (struct span) { text.text, good });
         if (good < text.length) {
             str_add_text(&mended, "\xEF\xBF\xBD");
             good++;

@@ -46,7 +46,12 @@ struct source {
     const char *path; /* attribute path for diagnostics, e.g. "declared.plan_file"; or NULL */
 };
 
-enum waiver_kind { WAIVER_EXCEPTION, WAIVER_EXPECTED_DRIFT, WAIVER_ALTERNATIVE, WAIVER_NOT_REASONABLE };
+enum waiver_kind {
+    WAIVER_EXCEPTION,
+    WAIVER_EXPECTED_DRIFT,
+    WAIVER_ALTERNATIVE,
+    WAIVER_NOT_REASONABLE
+};
 
 struct waiver {
     struct span rule;    /* glob over rule ids */

@@ -14,8 +14,8 @@ enum document_kind {
 
 /* Where a text came from, for messages. */
 struct document_source {
-    const char *name; /* "plan.json", or "declared.plan_json" for inline text */
-    const char *path; /* attribute path for diagnostics, or NULL */
+    const char *name;             /* "plan.json", or "declared.plan_json" for inline text */
+    const char *path;             /* attribute path for diagnostics, or NULL */
     const struct file_text *file; /* to let go of pages that were read, or NULL */
 };
 

@@ -20,12 +20,12 @@ enum side {
 
 /* One resource at one moment. Slices borrow the document's text. */
 struct side_text {
-    bool present;             /* the resource exists at that moment */
-    struct span values;       /* JSON object of its attributes */
-    struct span unknown;      /* the plan's after_unknown, or empty */
-    struct span sensitive;    /* a tree of true at sensitive places, or empty */
+    bool present;                /* the resource exists at that moment */
+    struct span values;          /* JSON object of its attributes */
+    struct span unknown;         /* the plan's after_unknown, or empty */
+    struct span sensitive;       /* a tree of true at sensitive places, or empty */
     struct span sensitive_paths; /* raw state: the list of paths, or empty */
-    const struct value *tree; /* instead of the slices: a source that came as values */
+    const struct value *tree;    /* instead of the slices: a source that came as values */
 };
 
 struct subject {
@@ -47,7 +47,7 @@ struct leftover {
 };
 
 struct snapshot {
-    bool knows[SIDE_COUNT];  /* which moments the document tells of at all */
+    bool knows[SIDE_COUNT];   /* which moments the document tells of at all */
     struct subject *subjects; /* managed resources, sorted by address, addresses unique */
     size_t subject_count;
     struct leftover *leftovers;

@@ -14,8 +14,8 @@
 
 enum facet_type { FACET_BOOL, FACET_NUMBER, FACET_VERSION, FACET_SET, FACET_PORTS };
 
-struct kind;   /* compiled resource type; one per type and kinds table */
-struct kinds;  /* compiles types on first use, for one check */
+struct kind;  /* compiled resource type; one per type and kinds table */
+struct kinds; /* compiles types on first use, for one check */
 
 struct kinds *kinds_new(struct arena *arena, struct catalogue *catalogue);
 

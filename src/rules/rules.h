@@ -17,7 +17,7 @@ const char *edition_name(enum edition edition); /* "2013", "nprm-2025" */
 
 /* A rule file that was read: kept for the life of the provider. */
 struct rule_pack {
-    const char *name;            /* file name, for messages */
+    const char *name; /* file name, for messages */
     struct span text;
     const struct value *content; /* checked */
 };
@@ -100,8 +100,8 @@ bool rule_reads_slot(const struct rule *rule, const struct kind *kind, size_t sl
 /* A workspace rule's answer, with the address that broke it where there is one (else empty). */
 struct workspace_verdict {
     enum verdict verdict;
-    struct span address;   /* e.g. the trail without validation; empty: nothing of the kind exists */
-    const char *reason;    /* "no aws_cloudtrail in this workspace records every region" */
+    struct span address; /* e.g. the trail without validation; empty: nothing of the kind exists */
+    const char *reason;  /* "no aws_cloudtrail in this workspace records every region" */
 };
 struct workspace_verdict rule_judge_workspace(struct arena *arena, const struct rule *rule,
                                               struct workspace *workspace);

@@ -73,39 +73,41 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-static size_t count_digits(struct span text, size_t from)
+/* Takes digits from `at` on; returns how many. */
+static size_t take_digits(struct span text, size_t *at)
 {
-    size_t at = from;
-    while (at < text.length && is_digit(text.text[at])) {
-        at++;
+    size_t first = *at;
+    while (*at < text.length && is_digit(text.text[*at])) {
+        (*at)++;
     }
-    return at - from;
+    return *at - first;
+}
+
+static bool take_any_of(struct span text, size_t *at, const char *bytes)
+{
+    bool hit = *at < text.length && text.text[*at] != '\0' && strchr(bytes, text.text[*at]);
+    *at += hit;
+    return hit;
 }
 
 /* JSON's number: -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)? */
 static bool is_decimal(struct span text)
 {
-    size_t at = text.length != 0 && text.text[0] == '-';
-    size_t digits = count_digits(text, at);
-    if (digits == 0 || (digits > 1 && text.text[at] == '0')) {
+    size_t at = 0;
+    take_any_of(text, &at, "-");
+    size_t first = at;
+    size_t digits = take_digits(text, &at);
+    if (digits == 0 || (digits > 1 && text.text[first] == '0')) {
         return false;
     }
-    at += digits;
-    if (at < text.length && text.text[at] == '.') {
-        digits = count_digits(text, at + 1);
-        if (digits == 0) {
-            return false;
-        }
-        at += digits + 1;
+    if (take_any_of(text, &at, ".") && take_digits(text, &at) == 0) {
+        return false;
     }
-    if (at < text.length && (text.text[at] == 'e' || text.text[at] == 'E')) {
-        at++;
-        at += at < text.length && (text.text[at] == '+' || text.text[at] == '-');
-        digits = count_digits(text, at);
-        if (digits == 0) {
+    if (take_any_of(text, &at, "eE")) {
+        take_any_of(text, &at, "+-");
+        if (take_digits(text, &at) == 0) {
             return false;
         }
-        at += digits;
     }
     return at == text.length;
 }
@@ -151,7 +153,7 @@ const struct value *value_object(struct arena *arena, const struct member *membe
 
 struct value_builder value_builder(struct arena *arena)
 {
-    return (struct value_builder){ .arena = arena };
+    return (struct value_builder) { .arena = arena };
 }
 
 static void *next_entry(struct value_builder *builder, size_t size)
@@ -172,7 +174,7 @@ void value_add(struct value_builder *list, const struct value *item)
 
 void value_put_span(struct value_builder *object, struct span key, const struct value *value)
 {
-    *(struct member *)next_entry(object, sizeof(struct member)) = (struct member){ key, value };
+    *(struct member *)next_entry(object, sizeof(struct member)) = (struct member) { key, value };
 }
 
 void value_put(struct value_builder *object, const char *key, const struct value *value)
@@ -248,8 +250,8 @@ struct span value_string_or_empty(const struct value *value)
 const char *value_kind_name(enum value_kind kind)
 {
     static const char *const names[] = {
-        [VALUE_NULL] = "null",     [VALUE_BOOL] = "bool", [VALUE_NUMBER] = "number",
-        [VALUE_STRING] = "string", [VALUE_LIST] = "list", [VALUE_OBJECT] = "object",
+        [VALUE_NULL] = "null",       [VALUE_BOOL] = "bool", [VALUE_NUMBER] = "number",
+        [VALUE_STRING] = "string",   [VALUE_LIST] = "list", [VALUE_OBJECT] = "object",
         [VALUE_UNKNOWN] = "unknown",
     };
     return names[kind];
