@@ -62,8 +62,8 @@ $(BUILD)/proto/%.pb-c.c: proto/%.proto
 	@mkdir -p $(@D)
 	protoc-c --proto_path=proto --c_out=$(BUILD)/proto $<
 $(BUILD)/proto/%.pb-c.o: $(BUILD)/proto/%.pb-c.c
-	$(CC) $(CPPFLAGS) -std=c11 -g $(OPTIMIZE) $(if $(SANITIZE),-fsanitize=$(SANITIZE)) -w -c $< -o $@
-$(call object,$(PLUGIN) plugin/main.c) $(call object,$(wildcard tests/*/plugin/*/*.c tests/protocol/*.c)): | $(PROTO_C)
+	$(CC) $(CPPFLAGS) -std=c11 -g $(OPTIMIZE) $(if $(SANITIZE),-fsanitize=$(SANITIZE)) -ffunction-sections -fdata-sections -w -c $< -o $@
+$(PROTO_C:.c=.o) $(call object,$(PLUGIN) plugin/main.c) $(call object,$(wildcard tests/*/plugin/*/*.c tests/protocol/*.c)): | $(PROTO_C)
 
 # The catalogue is checked, packed into one C array and compiled in.
 $(BUILD)/catalogue-embed: $(call object,$(EMBED) $(EMBED_NEEDS))
