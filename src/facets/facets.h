@@ -56,6 +56,20 @@ struct fact {
     bool given;
 };
 
+/* One companion's facts, to lay over the entity's own: facts[i] goes to slots[i]. */
+struct overlay {
+    const size_t *slots;
+    const struct fact *facts;
+    size_t count;
+};
+
+/* Companions of one join that differ: one of the overlays holds, whichever is worst. */
+struct alternatives {
+    const struct overlay *overlays;
+    size_t count;
+    const struct alternatives *next; /* the next join whose companions differ, or NULL */
+};
+
 struct entity {
     struct span address;
     struct span block; /* without instance keys */
@@ -66,7 +80,7 @@ struct entity {
      * Facts that differ between several companions: each alternative set is a list of overlays, and
      * a rule takes the worst verdict over all combinations. Empty in nearly all entities.
      */
-    struct alternatives *alternatives;
+    const struct alternatives *alternatives;
     void *joins; /* private to facets/ */
 };
 
