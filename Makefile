@@ -105,6 +105,15 @@ FUZZ_SECONDS ?= 60
 fuzz: deps-fuzz ## search for crashers, FUZZ_SECONDS a target (clang)
 	@tests/support/run-fuzz $(FUZZ_SECONDS) $(FUZZERS)
 
+# Programs that measure; each stands alone but for measure.c.
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(filter-out tests/bench/measure.c,$(wildcard tests/bench/*.c)))
+$(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/tests/bench/measure.o $(PLUGIN_LIB) $(LIB)
+	$(CC) $(LDFLAGS) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@
+
+.PHONY: bench
+bench: $(PROGRAM) $(BENCHES) ## measure start-up, checks and plans against peers (PLANS="1000 10000" is short)
+	@BUILD=$(BUILD) tests/bench/run
+
 .PHONY: format
 format: ## apply the house style
 	clang-format -i $(shell git ls-files '*.c' '*.h')
