@@ -1,0 +1,247 @@
+/*
+ * Over the C library's regcomp: only the spelling is translated. Back references, the one thing
+ * that makes its matching exponential, are refused.
+ */
+#include "facets/pattern.h"
+
+#include <ctype.h>
+#include <regex.h>
+#include <stdlib.h>
+
+#include "base/str.h"
+
+struct pattern {
+    regex_t compiled;
+};
+
+struct escape {
+    char letter;
+    const char *outside; /* as an expression of its own */
+    const char *inside;  /* within brackets; NULL: cannot stand there */
+};
+
+static const struct escape escapes[] = {
+    { 's', "[[:space:]]", "[:space:]" },   { 'S', "[^[:space:]]", NULL },
+    { 'd', "[0-9]", "0-9" },               { 'D', "[^0-9]", NULL },
+    { 'w', "[[:alnum:]_]", "[:alnum:]_" }, { 'W', "[^[:alnum:]_]", NULL },
+    { 'n', "\n", "\n" },                   { 't', "\t", "\t" },
+    { 'r', "\r", "\r" },
+};
+
+static const struct escape *find_escape(char letter)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(escapes); i++) {
+        if (escapes[i].letter == letter) {
+            return &escapes[i];
+        }
+    }
+    return NULL;
+}
+
+/* What a bracket holds, in the order in which POSIX wants to read it. */
+struct bracket {
+    bool negated;
+    bool holds_close;
+    bool holds_dash;
+    struct str rest;
+};
+
+/* Takes one member of a bracket that begins with a backslash. */
+static const char *take_bracket_escape(struct bracket *bracket, char letter)
+{
+    const struct escape *escape = find_escape(letter);
+    if (escape) {
+        if (!escape->inside) {
+            return "\\S, \\D and \\W cannot stand inside [ ]";
+        }
+        str_add_text(&bracket->rest, escape->inside);
+    } else if (letter == ']') {
+        bracket->holds_close = true;
+    } else if (letter == '-') {
+        bracket->holds_dash = true;
+    } else {
+        str_add_byte(&bracket->rest, letter);
+    }
+    return NULL;
+}
+
+/* [:alpha:] and its like end where they say, not at the first bracket. */
+static size_t class_length(struct span text)
+{
+    if (text.length < 4 || text.text[0] != '[' || text.text[1] != ':') {
+        return 0;
+    }
+    for (size_t i = 2; i + 1 < text.length; i++) {
+        if (text.text[i] == ':' && text.text[i + 1] == ']') {
+            return i + 2;
+        }
+        if (!isalpha((unsigned char)text.text[i])) {
+            break;
+        }
+    }
+    return 0;
+}
+
+static void write_bracket(struct str *out, const struct bracket *bracket)
+{
+    str_add_text(out, bracket->negated ? "[^" : "[");
+    if (bracket->holds_close) {
+        str_add_byte(out, ']');
+    }
+    str_add(out, str_span(&bracket->rest));
+    if (bracket->holds_dash) {
+        str_add_byte(out, '-');
+    }
+    str_add_byte(out, ']');
+}
+
+/* Translates the bracket at the start of `*text` and takes it away. */
+static const char *take_bracket(struct str *out, struct span *text)
+{
+    struct bracket bracket = { .rest = str_init(out->arena, PATTERN_LENGTH_LIMIT * 2) };
+    size_t at = 1;
+    if (at < text->length && text->text[at] == '^') {
+        bracket.negated = true;
+        at++;
+    }
+    size_t first = at;
+    while (at < text->length && (text->text[at] != ']' || at == first)) {
+        struct span rest = span_after(*text, at);
+        size_t named = class_length(rest);
+        if (text->text[at] == ']') {
+            bracket.holds_close = true;
+        } else if (text->text[at] == '\\' && rest.length > 1) {
+            const char *problem = take_bracket_escape(&bracket, rest.text[1]);
+            if (problem) {
+                return problem;
+            }
+            named = 2;
+        } else {
+            str_add(&bracket.rest, (struct span){ rest.text, named ? named : 1 });
+        }
+        at += named ? named : 1;
+    }
+    if (at == text->length) {
+        return "[ without ]";
+    }
+    write_bracket(out, &bracket);
+    *text = span_after(*text, at + 1);
+    return NULL;
+}
+
+static const char *take_escape(struct str *out, struct span *text)
+{
+    if (text->length == 1) {
+        return "a backslash at the end";
+    }
+    char letter = text->text[1];
+    const struct escape *escape = find_escape(letter);
+    if (escape) {
+        str_add_text(out, escape->outside);
+    } else if (isalnum((unsigned char)letter) && letter != 'b' && letter != 'B') {
+        return "an escape other than \\s \\S \\d \\D \\w \\W \\b \\B \\n \\t \\r";
+    } else {
+        str_add(out, (struct span){ text->text, 2 });
+    }
+    *text = span_after(*text, 2);
+    return NULL;
+}
+
+/* {3,500}: the largest number in it multiplies the size of the automaton. */
+static unsigned long repeats_at(struct span text)
+{
+    unsigned long most = 1;
+    unsigned long number = 0;
+    for (size_t i = 1; i < text.length && text.text[i] != '}'; i++) {
+        if (!isdigit((unsigned char)text.text[i])) {
+            number = 0;
+            continue;
+        }
+        number = number > PATTERN_REPEAT_LIMIT ? number
+                                               : number * 10 + (unsigned long)(text.text[i] - '0');
+        most = number > most ? number : most;
+    }
+    return most;
+}
+
+static const char *translate(struct str *out, struct span text)
+{
+    unsigned long repeats = 1;
+    while (text.length != 0) {
+        const char *problem = NULL;
+        if (text.text[0] == '[') {
+            problem = take_bracket(out, &text);
+        } else if (text.text[0] == '\\') {
+            problem = take_escape(out, &text);
+        } else {
+            repeats *= text.text[0] == '{' ? repeats_at(text) : 1;
+            if (repeats > PATTERN_REPEAT_LIMIT) {
+                return "repeats too often";
+            }
+            str_add_byte(out, text.text[0]);
+            text = span_after(text, 1);
+        }
+        if (problem) {
+            return problem;
+        }
+    }
+    return NULL;
+}
+
+static void release_pattern(void *object)
+{
+    struct pattern *pattern = object;
+    regfree(&pattern->compiled);
+}
+
+const struct pattern *pattern_compile(struct arena *arena, struct span text, const char **problem)
+{
+    int flags = REG_EXTENDED;
+    if (span_starts_with(text, SPAN("(?i)"))) {
+        flags |= REG_ICASE;
+        text = span_after(text, 4);
+    }
+    if (text.length > PATTERN_LENGTH_LIMIT || memchr(text.text, '\0', text.length)) {
+        *problem = text.length > PATTERN_LENGTH_LIMIT ? "too long" : "holds a NUL byte";
+        return NULL;
+    }
+    struct str spelled = str_init(arena, PATTERN_LENGTH_LIMIT * 16);
+    *problem = translate(&spelled, text);
+    if (*problem) {
+        return NULL;
+    }
+    struct pattern *pattern = ARENA_NEW(arena, struct pattern);
+    int failed = regcomp(&pattern->compiled, str_text(&spelled), flags);
+    if (failed != 0) {
+        char why[128];
+        regerror(failed, &pattern->compiled, why, sizeof(why));
+        *problem = arena_string(arena, why);
+        return NULL;
+    }
+    arena_defer(arena, release_pattern, pattern);
+    return pattern;
+}
+
+static bool run(const struct pattern *pattern, struct span text, regmatch_t groups[2],
+                size_t count)
+{
+    groups[0] = (regmatch_t){ 0, (regoff_t)text.length };
+    return regexec(&pattern->compiled, text.text ? text.text : "", count, groups, REG_STARTEND) ==
+           0;
+}
+
+bool pattern_matches(const struct pattern *pattern, struct span text)
+{
+    regmatch_t groups[2];
+    return run(pattern, text, groups, 0);
+}
+
+bool pattern_first_group(const struct pattern *pattern, struct span text, struct span *group)
+{
+    regmatch_t groups[2];
+    if (!run(pattern, text, groups, 2) || groups[1].rm_so < 0) {
+        return false;
+    }
+    *group = span_between(text.text + groups[1].rm_so, text.text + groups[1].rm_eo);
+    return true;
+}
