@@ -23,17 +23,18 @@ struct json_cursor {
     unsigned depth;
 };
 
-/* What stands at the cursor. JSON_NOTHING: the end, or no JSON value. */
+/* What stands at the cursor. JSON_KIND_NOTHING: the end, or no JSON value. */
 enum json_kind {
-    JSON_NOTHING,
-    JSON_NULL,
-    JSON_BOOL,
-    JSON_NUMBER,
-    JSON_STRING,
-    JSON_LIST,
-    JSON_OBJECT,
+    JSON_KIND_NOTHING,
+    JSON_KIND_NULL,
+    JSON_KIND_BOOL,
+    JSON_KIND_NUMBER,
+    JSON_KIND_STRING,
+    JSON_KIND_LIST,
+    JSON_KIND_OBJECT,
 };
 
+/* At the start of `text`, or behind its byte order mark (RFC 8259, 8.1 lets readers ignore it). */
 struct json_cursor json_cursor(struct span text);
 enum json_kind json_peek(struct json_cursor *cursor);
 
@@ -62,6 +63,10 @@ MUST_USE bool json_at_end(struct json_cursor *cursor);
 
 /* "line 3, column 14: expected a value"; for the cursor's problem. */
 const char *json_problem(const struct json_cursor *cursor, struct arena *arena);
+
+/* Adds DOCUMENT_NOT_JSON with the place and the cursor's problem, or that the text is empty. */
+void json_report(const struct json_cursor *cursor, const char *name, const char *path,
+                 struct diags *diags);
 
 /* Raw text of a string that was checked before; borrowed where there is no escape. */
 struct span json_unescape(struct arena *arena, struct span raw);
