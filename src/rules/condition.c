@@ -1,0 +1,353 @@
+#include "rules/condition.h"
+
+#include <assert.h>
+
+#include "rules/fields.h"
+
+/* Deeper conditions than this are refused: judging recurses. */
+#define DEPTH_LIMIT 32
+
+enum shape { SHAPE_TERM, SHAPE_ALL, SHAPE_ANY, SHAPE_NOT };
+
+struct term {
+    struct span facet;
+    size_t slot; /* of the kind it was bound to */
+    const struct operator* operator;
+    const struct operand *operand;
+    bool holds_if_unknown;   /* `ne`: what is not known to be so, is not */
+    bool dropped_if_unknown; /* the rule's `unknown_ok` */
+};
+
+struct condition {
+    enum shape shape;
+    struct term term;
+    const struct condition **parts; /* one for SHAPE_NOT, none for a term */
+    size_t part_count;
+};
+
+struct compiler {
+    struct arena *arena;
+    const struct condition_source *source;
+    const double *threshold; /* not used up yet */
+    const char *field;
+    size_t depth;
+};
+
+static const struct condition *compile(struct compiler *compiler, const struct value *spec);
+
+static bool is_numeric_term(const struct value *spec)
+{
+    return value_is(value_get(spec, "facet"), VALUE_STRING) &&
+           value_is(value_get(spec, "value"), VALUE_NUMBER);
+}
+
+static const struct value *literal_of(struct compiler *compiler, const struct value *spec)
+{
+    if (!compiler->threshold || !is_numeric_term(spec)) {
+        return value_get(spec, "value");
+    }
+    double number = *compiler->threshold;
+    compiler->threshold = NULL;
+    return value_number(compiler->arena, number);
+}
+
+static const char *const facet_type_names[] = {
+    [FACET_BOOL] = "bool", [FACET_NUMBER] = "number", [FACET_VERSION] = "version",
+    [FACET_SET] = "set",   [FACET_PORTS] = "ports",
+};
+
+static bool facet_type_of(const struct compiler *compiler, struct span facet, enum facet_type *type)
+{
+    const struct value *entry = catalogue_facet(compiler->source->catalogue, facet);
+    struct span name = value_string_or_empty(value_get(entry, "type"));
+    for (size_t i = 0; i < ARRAY_LENGTH(facet_type_names); i++) {
+        if (span_is(name, facet_type_names[i])) {
+            *type = (enum facet_type)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void complain_facet(const struct complaints *complaints, const struct value *facet)
+{
+    struct span name = value_string_or_empty(facet);
+    struct suggestion near = suggestion_for(name);
+    for (size_t i = 0; i < catalogue_count(CATALOGUE_FACETS); i++) {
+        suggestion_offer(&near, catalogue_name(CATALOGUE_FACETS, i));
+    }
+    complain(complaints, facet, "facet",
+             "there is no facet `%.*s`%s; `terraform-provider-hipaa rules` lists them",
+             SPAN_ARGS(name), complaint_hint(complaints, &near));
+}
+
+static const struct operator*
+    operator_for(const struct compiler *compiler, const struct value *spec, enum facet_type type)
+{
+    const struct complaints *complaints = compiler->source->complaints;
+    const struct value *op = value_get(spec, "op");
+    const struct operator* operator= operator_find(value_string_or_empty(op));
+    if (operator&&(operator->on & ON_FACET(type))) {
+        return operator;
+    }
+    complain(complaints, op, "op", "`%.*s` does not judge a %s facet (accepted: %s)",
+             SPAN_ARGS(value_string_or_empty(op)), facet_type_names[type],
+             operator_names(compiler->arena, ON_FACET(type)));
+    return NULL;
+}
+
+static const struct condition *compile_term(struct compiler *compiler, const struct value *spec)
+{
+    static const struct field fields[] = {
+        { "facet", FIELD_TEXT, "the name of a facet", true },
+        { "op", FIELD_TEXT, "the name of an operator", true },
+        { "value", 0, "what the facet is compared with", false },
+    };
+    const struct complaints *complaints = compiler->source->complaints;
+    if (!fields_check(complaints, spec, compiler->field, fields, ARRAY_LENGTH(fields))) {
+        return NULL;
+    }
+    enum facet_type type;
+    struct span facet = value_string_or_empty(value_get(spec, "facet"));
+    if (!facet_type_of(compiler, facet, &type)) {
+        complain_facet(complaints, value_get(spec, "facet"));
+        return NULL;
+    }
+    const struct operator* operator= operator_for(compiler, spec, type);
+    const struct operand *operand = operator
+                                        ? operand_make(compiler->arena, operator, ON_FACET(type),
+                                                       literal_of(compiler, spec), complaints)
+                                        : NULL;
+    if (!operand) {
+        return NULL;
+    }
+    struct condition *condition = ARENA_NEW(compiler->arena, struct condition);
+    condition->shape = SHAPE_TERM;
+    condition->term = (struct term) {
+        .facet = facet,
+        .slot = FACET_NOT_EXPOSED,
+        .operator= operator,
+        .operand = operand,
+        .holds_if_unknown = strcmp(operator->name, "ne") == 0,
+        .dropped_if_unknown = compiler->source->unknown_ok,
+    };
+    return condition;
+}
+
+/* One key, `any`, `all` or `not`, whose parts are conditions again. */
+static const struct condition *compile_group(struct compiler *compiler, enum shape shape,
+                                             const struct value *parts)
+{
+    bool is_list = parts->kind == VALUE_LIST;
+    if (is_list == (shape == SHAPE_NOT) || (is_list && parts->item_count == 0)) {
+        complain(compiler->source->complaints, parts, compiler->field,
+                 "`any` and `all` take a list of conditions that is not empty, `not` takes one");
+        return NULL;
+    }
+    struct condition *condition = ARENA_NEW(compiler->arena, struct condition);
+    condition->shape = shape;
+    condition->part_count = is_list ? parts->item_count : 1;
+    condition->parts =
+        ARENA_ARRAY(compiler->arena, condition->part_count, const struct condition *);
+    for (size_t i = 0; i < condition->part_count; i++) {
+        condition->parts[i] = compile(compiler, is_list ? parts->items[i] : parts);
+        if (!condition->parts[i]) {
+            return NULL;
+        }
+    }
+    return condition;
+}
+
+static const struct {
+    const char *key;
+    enum shape shape;
+} groups[] = { { "all", SHAPE_ALL }, { "any", SHAPE_ANY }, { "not", SHAPE_NOT } };
+
+static const struct condition *compile(struct compiler *compiler, const struct value *spec)
+{
+    if (compiler->depth == DEPTH_LIMIT) {
+        complain(compiler->source->complaints, spec, compiler->field,
+                 "is nested deeper than %d levels", DEPTH_LIMIT);
+        return NULL;
+    }
+    if (!value_is(spec, VALUE_OBJECT) || spec->member_count != 1) {
+        return compile_term(compiler, spec);
+    }
+    for (size_t i = 0; i < ARRAY_LENGTH(groups); i++) {
+        if (span_is(spec->members[0].key, groups[i].key)) {
+            compiler->depth++;
+            const struct condition *group =
+                compile_group(compiler, groups[i].shape, spec->members[0].value);
+            compiler->depth--;
+            return group;
+        }
+    }
+    return compile_term(compiler, spec);
+}
+
+static const struct condition *bind_term(struct arena *arena, const struct condition *condition,
+                                         const struct kind *kind)
+{
+    size_t slot = kind_facet_slot(kind, condition->term.facet);
+    if (slot == FACET_NOT_EXPOSED) {
+        return NULL;
+    }
+    struct condition *bound = ARENA_NEW(arena, struct condition);
+    *bound = *condition;
+    bound->term.slot = slot;
+    return bound;
+}
+
+/* False where every term was dropped: nothing is said. */
+static bool judge(const struct condition *bound, const struct fact *facts, enum truth *truth);
+
+static bool judge_term(const struct term *term, const struct fact *facts, enum truth *truth)
+{
+    const struct value *value = facts[term->slot].value;
+    if (!value || value->kind == VALUE_UNKNOWN) {
+        *truth = term->holds_if_unknown ? TRUTH_TRUE : TRUTH_UNKNOWN;
+        return !term->dropped_if_unknown;
+    }
+    *truth = operator_judge(term->operator, term->operand, value);
+    return true;
+}
+
+static bool judge_group(const struct condition *bound, const struct fact *facts, enum truth *truth)
+{
+    bool is_all = bound->shape == SHAPE_ALL;
+    bool said = false;
+    *truth = is_all ? TRUTH_TRUE : TRUTH_FALSE;
+    for (size_t i = 0; i < bound->part_count; i++) {
+        enum truth part;
+        if (judge(bound->parts[i], facts, &part)) {
+            said = true;
+            *truth = is_all ? truth_and(*truth, part) : truth_or(*truth, part);
+        }
+    }
+    return said;
+}
+
+static bool judge(const struct condition *bound, const struct fact *facts, enum truth *truth)
+{
+    if (bound->shape == SHAPE_TERM) {
+        return judge_term(&bound->term, facts, truth);
+    }
+    if (bound->shape != SHAPE_NOT) {
+        return judge_group(bound, facts, truth);
+    }
+    bool said = judge(bound->parts[0], facts, truth);
+    *truth = truth_not(*truth);
+    return said;
+}
+
+static const struct term *first_term(const struct condition *condition)
+{
+    while (condition->shape != SHAPE_TERM) {
+        condition = condition->parts[0];
+    }
+    return &condition->term;
+}
+
+const struct condition *condition_compile(struct arena *arena, const struct value *spec,
+                                          const char *field, const struct condition_source *source)
+{
+    struct compiler compiler = {
+        .arena = arena, .source = source, .threshold = source->threshold, .field = field
+    };
+    return compile(&compiler, spec);
+}
+
+const struct condition *condition_bind(struct arena *arena, const struct condition *condition,
+                                       const struct kind *kind)
+{
+    if (condition->shape == SHAPE_TERM) {
+        return bind_term(arena, condition, kind);
+    }
+    struct condition *bound = ARENA_NEW(arena, struct condition);
+    bound->shape = condition->shape;
+    bound->parts = ARENA_ARRAY(arena, condition->part_count, const struct condition *);
+    for (size_t i = 0; i < condition->part_count; i++) {
+        const struct condition *part = condition_bind(arena, condition->parts[i], kind);
+        if (part) {
+            bound->parts[bound->part_count++] = part;
+        }
+    }
+    return bound->part_count ? bound : NULL;
+}
+
+enum truth condition_judge(const struct condition *bound, const struct fact *facts)
+{
+    enum truth truth;
+    return judge(bound, facts, &truth) ? truth : TRUTH_UNKNOWN;
+}
+
+bool condition_reads_slot(const struct condition *bound, size_t slot)
+{
+    if (bound->shape == SHAPE_TERM) {
+        return bound->term.slot == slot;
+    }
+    for (size_t i = 0; i < bound->part_count; i++) {
+        if (condition_reads_slot(bound->parts[i], slot)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct span condition_main_facet(const struct condition *condition)
+{
+    return first_term(condition)->facet;
+}
+
+size_t condition_main_slot(const struct condition *bound)
+{
+    return first_term(bound)->slot;
+}
+
+static const struct value *opposite(const struct value *literal)
+{
+    return literal->kind == VALUE_BOOL ? value_bool(!literal->truth) : NULL;
+}
+
+static const struct value *shifted(struct arena *arena, const struct value *literal, double by)
+{
+    return literal->kind == VALUE_NUMBER ? value_number(arena, literal->number + by) : NULL;
+}
+
+const struct value *condition_wanted(struct arena *arena, const struct condition *condition)
+{
+    while (condition->shape == SHAPE_ALL || condition->shape == SHAPE_ANY) {
+        condition = condition->parts[0];
+    }
+    const struct value *literal =
+        condition->shape == SHAPE_TERM ? operand_literal(condition->term.operand) : NULL;
+    if (!literal) {
+        return NULL;
+    }
+    struct span name = span_of(condition->term.operator->name);
+    if (span_is(name, "eq") || span_is(name, "gte") || span_is(name, "lte") ||
+        span_is(name, "version_gte") || span_is(name, "superset_of")) {
+        return literal;
+    }
+    if (span_is(name, "ne")) {
+        return opposite(literal);
+    }
+    double step = span_is(name, "gt") ? 1 : span_is(name, "lt") ? -1 : 0;
+    return step != 0 ? shifted(arena, literal, step) : NULL;
+}
+
+bool condition_has_number(const struct value *spec)
+{
+    if (is_numeric_term(spec)) {
+        return true;
+    }
+    bool is_list = value_is(spec, VALUE_LIST);
+    bool is_object = value_is(spec, VALUE_OBJECT);
+    size_t count = is_list ? spec->item_count : is_object ? spec->member_count : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (condition_has_number(is_list ? spec->items[i] : spec->members[i].value)) {
+            return true;
+        }
+    }
+    return false;
+}
