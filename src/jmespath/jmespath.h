@@ -31,12 +31,19 @@ MUST_USE const struct jmespath *jmespath_compile(struct arena *arena, struct spa
                                                  struct jmespath_problem *problem);
 
 /*
- * Evaluates on `value`. Unknown passes on: a part that hangs on an unknown is unknown, and only
- * that part. NULL with `problem` filled on a run-time error (a wrong type, say). Safe for several
- * threads at once.
+ * Evaluates on `value`; the result borrows from it and from the expression. NULL with `problem`
+ * filled on a run-time error (a wrong type, say). Safe for several threads at once.
+ *
+ * Unknown passes on: a part that hangs on an unknown is unknown, and only that part. Where it is
+ * not known which items a projection or a filter keeps, the list holds value_unknown_items in
+ * their place beside the items that are there for certain; if none is, it is unknown as a whole.
+ * `||`, `&&` and `!` are Kleene's: false && unknown is false, unknown || true is true in a filter.
  */
 MUST_USE const struct value *jmespath_search(struct arena *arena, const struct jmespath *expression,
                                              const struct value *value,
                                              struct jmespath_problem *problem);
+
+/* "invalid-type": the specification's name. */
+const char *jmespath_error_name(enum jmespath_error error);
 
 #endif

@@ -38,6 +38,7 @@ struct value {
     uint32_t line; /* 1-based line in the text it was read from; 0: made by the program */
     union {
         bool truth;
+        bool is_open; /* of an unknown: see value_unknown_items */
         struct {
             struct span decimal; /* exact: JSON number syntax, or "inf" for unbounded */
             double number;       /* the nearest double */
@@ -56,6 +57,12 @@ struct value {
 
 /* The values that need no arena. */
 extern const struct value value_null, value_true, value_false, value_unknown;
+
+/*
+ * As an item of a list: any number of items, perhaps none, that are not known; of a projection or
+ * filter over unknowns. Everywhere else an unknown is exactly one value.
+ */
+extern const struct value value_unknown_items;
 extern const struct value value_empty_text, value_empty_list, value_empty_object;
 
 static inline const struct value *value_bool(bool truth)
@@ -110,6 +117,9 @@ bool value_is_nothing(const struct value *value);
 
 /* Is the value, or anything inside it, unknown? */
 bool value_has_unknown(const struct value *value);
+
+/* A list with value_unknown_items in it: how many items it has is not known. */
+bool value_is_open_list(const struct value *value);
 
 /* The string's text, or an empty span for anything else. */
 struct span value_string_or_empty(const struct value *value);
