@@ -67,11 +67,14 @@ struct rulebook;
 MUST_USE struct rulebook *rulebook_new(struct arena *arena, struct catalogue *catalogue,
                                        const struct rule_choice *choice, struct diags *diags);
 
-/* The rules in force for a kind, sorted by id. */
+/* The rules in force that have something to say about a kind, sorted by id. */
 size_t rulebook_for_kind(struct rulebook *rulebook, const struct kind *kind,
                          const struct rule *const **rules);
 
-/* All rules in force, sorted by id, workspace rules last: for listings. */
+/* The workspace rules in force, sorted by id. */
+size_t rulebook_workspace(struct rulebook *rulebook, const struct rule *const **rules);
+
+/* All rules in force, sorted by id, workspace rules last: for listings, as it compiles them all. */
 size_t rulebook_all(struct rulebook *rulebook, const struct rule *const **rules);
 
 /* Are there `assert` rules for this type, so that all its attributes are needed? */
