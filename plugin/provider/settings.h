@@ -1,0 +1,43 @@
+/*
+ * settings.h: the provider block, decoded. Immutable once published; ConfigureProvider publishes
+ * once a process (or again and again when a debugger keeps the process between runs).
+ */
+#ifndef HIPAA_PROVIDER_SETTINGS_H
+#define HIPAA_PROVIDER_SETTINGS_H
+
+#include "check/check.h"
+#include "wire/schema.h"
+
+struct settings {
+    struct rule_choice rules;
+    struct gate gate;
+    const struct value *config;    /* the whole block as given; clouds' credentials are in it */
+    const struct settings *before; /* superseded, but perhaps still in use by a running call */
+};
+
+extern const struct schema provider_schema;
+
+/* What can be checked without reading a file; unknown values are skipped. */
+void settings_validate(struct arena *arena, const struct value *config, struct diags *diags);
+
+/*
+ * Decodes `config` and reads the rule files, all into `arena`. Values not known yet are left at
+ * their defaults; settings_are_known tells. NULL after adding errors.
+ */
+MUST_USE struct settings *settings_read(struct arena *arena, const struct value *config,
+                                        struct diags *diags);
+
+/* From now on every call uses `settings`, whose arena must live as long as the process. */
+void settings_publish(struct settings *settings);
+
+/* The published ones, or the defaults of an empty block. */
+struct settings settings_current(void);
+
+/*
+ * A judgement by a setting not known yet would not be one: false after adding SETTING_UNKNOWN for
+ * each such setting that no argument of `overrides` (an object, or NULL) replaces.
+ */
+MUST_USE bool settings_are_known(const struct settings *settings, const struct value *overrides,
+                                 struct diags *diags);
+
+#endif

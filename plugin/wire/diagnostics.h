@@ -1,0 +1,14 @@
+/*
+ * diagnostics.h: diagnostics to the protocol's, for any response that has a list of them.
+ */
+#ifndef HIPAA_WIRE_DIAGNOSTICS_H
+#define HIPAA_WIRE_DIAGNOSTICS_H
+
+#include "base/diag.h"
+#include "proto/tfplugin6.pb-c.h"
+
+/* Puts `diags` into the field `diagnostics` (or `diagnostic`) of `response`, which must have one. */
+void diagnostics_to_wire(struct arena *arena, const struct diags *diags,
+                         ProtobufCMessage *response);
+
+#endif
