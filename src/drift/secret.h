@@ -1,0 +1,29 @@
+/*
+ * secret.h: what must not be shown of a value, and how the rest is shown.
+ *
+ * Documents say which places are sensitive, but not all: raw states know only what the
+ * configuration marked, and values that come inline carry no marks. So names tell too
+ * (`master_password`, `private_key`, `user_data` ...). Numbers and booleans under such names are
+ * shown: they are settings (`manage_master_user_password`), not secrets.
+ */
+#ifndef HIPAA_DRIFT_SECRET_H
+#define HIPAA_DRIFT_SECRET_H
+
+#include "value/value.h"
+
+/* Does this attribute's or key's name tell that it holds a secret? */
+bool secret_is_named(struct span name);
+
+/* Is `key` the `value` of an object whose `name` or `key` names a secret, as in environment
+ * blocks: {"name": "DB_PASSWORD", "value": "..."}? */
+bool secret_in_pair(const struct value *object, struct span key);
+
+/*
+ * JSON text of `value` for a result: sensitive parts (by the tree `sensitive`, which may be NULL,
+ * or by name) become "(sensitive)", long values their beginning, length and digest. NULL gives an
+ * empty span.
+ */
+struct span secret_free_text(struct arena *arena, const struct value *value,
+                             const struct value *sensitive, bool secret_by_name);
+
+#endif
