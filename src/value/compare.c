@@ -119,12 +119,48 @@ static enum truth equal_known(const struct value *a, const struct value *b, comp
     return truth_of(same_scalar(a, b));
 }
 
+static size_t certain_items(const struct value *list)
+{
+    size_t certain = 0;
+    for (size_t i = 0; i < list->item_count; i++) {
+        certain += list->items[i] != &value_unknown_items;
+    }
+    return certain;
+}
+
+/* One of two lists may have more items than it shows: never surely equal, but surely different if
+ * the items before the unknown ones differ, or if it already has more than the other one. */
+static enum truth equal_open_lists(const struct value *a, const struct value *b)
+{
+    if (a->kind != b->kind) {
+        return TRUTH_FALSE;
+    }
+    bool a_is_longer = !value_is_open_list(b) && certain_items(a) > b->item_count;
+    bool b_is_longer = !value_is_open_list(a) && certain_items(b) > a->item_count;
+    if (a_is_longer || b_is_longer) {
+        return TRUTH_FALSE;
+    }
+    size_t most = a->item_count < b->item_count ? a->item_count : b->item_count;
+    for (size_t i = 0; i < most; i++) {
+        if (a->items[i] == &value_unknown_items || b->items[i] == &value_unknown_items) {
+            break;
+        }
+        if (value_equal(a->items[i], b->items[i]) == TRUTH_FALSE) {
+            return TRUTH_FALSE;
+        }
+    }
+    return TRUTH_UNKNOWN;
+}
+
 enum truth value_equal(const struct value *a, const struct value *b)
 {
     a = or_null(a);
     b = or_null(b);
     if (a->kind == VALUE_UNKNOWN || b->kind == VALUE_UNKNOWN) {
         return TRUTH_UNKNOWN;
+    }
+    if (value_is_open_list(a) || value_is_open_list(b)) {
+        return equal_open_lists(a, b);
     }
     return equal_known(a, b, value_equal);
 }

@@ -9,7 +9,7 @@ const struct value value_null = { .kind = VALUE_NULL };
 const struct value value_true = { .kind = VALUE_BOOL, .truth = true };
 const struct value value_false = { .kind = VALUE_BOOL, .truth = false };
 const struct value value_unknown = { .kind = VALUE_UNKNOWN };
-const struct value value_unknown_items = { .kind = VALUE_UNKNOWN, .is_open = true };
+const struct value value_unknown_items = { .kind = VALUE_UNKNOWN };
 const struct value value_empty_text = { .kind = VALUE_STRING, .text = { "", 0 } };
 const struct value value_empty_list = { .kind = VALUE_LIST };
 const struct value value_empty_object = { .kind = VALUE_OBJECT };
@@ -249,7 +249,7 @@ bool value_is_open_list(const struct value *value)
         return false;
     }
     for (size_t i = 0; i < value->item_count; i++) {
-        if (value->items[i]->kind == VALUE_UNKNOWN && value->items[i]->is_open) {
+        if (value->items[i] == &value_unknown_items) {
             return true;
         }
     }
@@ -299,7 +299,7 @@ const struct value *value_copy(struct arena *arena, const struct value *value)
     case VALUE_BOOL:
         return value_bool(value->truth);
     case VALUE_UNKNOWN:
-        return value->is_open ? &value_unknown_items : &value_unknown;
+        return value == &value_unknown_items ? value : &value_unknown;
     case VALUE_LIST:
         return copy_list(arena, value);
     case VALUE_OBJECT:

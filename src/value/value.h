@@ -38,7 +38,6 @@ struct value {
     uint32_t line; /* 1-based line in the text it was read from; 0: made by the program */
     union {
         bool truth;
-        bool is_open; /* of an unknown: see value_unknown_items */
         struct {
             struct span decimal; /* exact: JSON number syntax, or "inf" for unbounded */
             double number;       /* the nearest double */
@@ -59,8 +58,8 @@ struct value {
 extern const struct value value_null, value_true, value_false, value_unknown;
 
 /*
- * As an item of a list: any number of items, perhaps none, that are not known; of a projection or
- * filter over unknowns. Everywhere else an unknown is exactly one value.
+ * As an item of a list, and known by its address: any number of items, perhaps none, that are not
+ * known (the projection of an unknown). Any other unknown is exactly one value.
  */
 extern const struct value value_unknown_items;
 extern const struct value value_empty_text, value_empty_list, value_empty_object;
