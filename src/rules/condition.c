@@ -37,7 +37,9 @@ static const struct condition *compile(struct compiler *compiler, const struct v
 
 static bool is_numeric_term(const struct value *spec)
 {
-    return value_is(value_get(spec, "facet"), VALUE_STRING) &&
+    const struct operator* operator= operator_find(value_string_or_empty(value_get(spec, "op")));
+    return operator&&(operator->on & ON_FACET(FACET_NUMBER)) &&
+           value_is(value_get(spec, "facet"), VALUE_STRING) &&
            value_is(value_get(spec, "value"), VALUE_NUMBER);
 }
 
@@ -240,14 +242,6 @@ static bool judge(const struct condition *bound, const struct fact *facts, enum 
     return said;
 }
 
-static const struct term *first_term(const struct condition *condition)
-{
-    while (condition->shape != SHAPE_TERM) {
-        condition = condition->parts[0];
-    }
-    return &condition->term;
-}
-
 const struct condition *condition_compile(struct arena *arena, const struct value *spec,
                                           const char *field, const struct condition_source *source)
 {
@@ -294,14 +288,25 @@ bool condition_reads_slot(const struct condition *bound, size_t slot)
     return false;
 }
 
-struct span condition_main_facet(const struct condition *condition)
+bool condition_reads_facet(const struct condition *condition, struct span facet)
 {
-    return first_term(condition)->facet;
+    if (condition->shape == SHAPE_TERM) {
+        return span_equal(condition->term.facet, facet);
+    }
+    for (size_t i = 0; i < condition->part_count; i++) {
+        if (condition_reads_facet(condition->parts[i], facet)) {
+            return true;
+        }
+    }
+    return false;
 }
 
-size_t condition_main_slot(const struct condition *bound)
+struct span condition_main_facet(const struct condition *condition)
 {
-    return first_term(bound)->slot;
+    while (condition->shape != SHAPE_TERM) {
+        condition = condition->parts[0];
+    }
+    return condition->term.facet;
 }
 
 static const struct value *opposite(const struct value *literal)

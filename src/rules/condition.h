@@ -36,10 +36,10 @@ enum truth condition_judge_entity(struct arena *scratch, const struct condition 
                                   const struct entity *entity);
 
 bool condition_reads_slot(const struct condition *bound, size_t slot);
+bool condition_reads_facet(const struct condition *condition, struct span facet);
 
-/* The facet of the first term, and its slot where it is bound. */
+/* The facet of the first term. */
 struct span condition_main_facet(const struct condition *condition);
-size_t condition_main_slot(const struct condition *bound);
 
 /* The value that would make the first term hold, or NULL where no one value does. */
 const struct value *condition_wanted(struct arena *arena, const struct condition *condition);

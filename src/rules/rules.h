@@ -29,6 +29,11 @@ struct rule_pack {
 MUST_USE const struct rule_pack *rule_pack_read(struct arena *arena, const char *path,
                                                 const char *diag_path, struct diags *diags);
 
+/* The same for a text that was read before; it is borrowed, as is `name`. */
+MUST_USE const struct rule_pack *rule_pack_parse(struct arena *arena, const char *name,
+                                                 struct span text, const char *diag_path,
+                                                 struct diags *diags);
+
 struct threshold {
     struct span rule;
     double number;
