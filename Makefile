@@ -19,7 +19,8 @@ CPPFLAGS += -D_GNU_SOURCE -I. -Isrc -Iplugin -I$(BUILD) -I$(BUILD)/proto \
 CFLAGS += -std=c11 -g $(OPTIMIZE) -ffunction-sections -fdata-sections $(WARNINGS)
 LDFLAGS += -Wl,--gc-sections
 # A static program starts in a third of the time of one with 55 libraries; sanitizers need a dynamic one.
-STATIC ?= -static
+# Its libraries name functions that would load others at run time; none of them is called: no warnings.
+STATIC ?= -static -Wl,--no-warnings
 ifdef SANITIZE
 CFLAGS += -fsanitize=$(SANITIZE) -fno-omit-frame-pointer
 LDFLAGS += -fsanitize=$(SANITIZE)

@@ -1,0 +1,11 @@
+/*
+ * cli.h: the program in a person's hands.
+ */
+#ifndef HIPAA_CLI_CLI_H
+#define HIPAA_CLI_CLI_H
+
+/* Runs the command that the arguments name; returns the exit code. Without arguments it explains
+ * what the program is. */
+int cli_run(int argc, char *argv[]);
+
+#endif
