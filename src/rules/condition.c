@@ -275,6 +275,19 @@ enum truth condition_judge(const struct condition *bound, const struct fact *fac
     return judge(bound, facts, &truth) ? truth : TRUTH_UNKNOWN;
 }
 
+struct span condition_blame(const struct condition *bound, const struct fact *facts)
+{
+    while (bound->shape != SHAPE_TERM) {
+        size_t i = 0;
+        while (bound->shape == SHAPE_ALL && i + 1 < bound->part_count &&
+               condition_judge(bound->parts[i], facts) == TRUTH_TRUE) {
+            i++;
+        }
+        bound = bound->parts[i];
+    }
+    return bound->term.facet;
+}
+
 bool condition_reads_slot(const struct condition *bound, size_t slot)
 {
     if (bound->shape == SHAPE_TERM) {

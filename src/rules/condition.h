@@ -38,6 +38,9 @@ enum truth condition_judge_entity(struct arena *scratch, const struct condition 
 bool condition_reads_slot(const struct condition *bound, size_t slot);
 bool condition_reads_facet(const struct condition *condition, struct span facet);
 
+/* The facet of the first term that keeps it from holding. */
+struct span condition_blame(const struct condition *bound, const struct fact *facts);
+
 /* The facet of the first term. */
 struct span condition_main_facet(const struct condition *condition);
 

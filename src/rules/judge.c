@@ -3,7 +3,7 @@
  */
 #include "rules/rule.h"
 
-static enum verdict verdict_of(enum truth truth)
+enum verdict verdict_of(enum truth truth)
 {
     static const enum verdict verdicts[] = {
         [TRUTH_FALSE] = VERDICT_VIOLATING,

@@ -35,6 +35,9 @@ const struct value *rule_condition_spec(struct arena *arena, const struct value 
 const struct rule *rule_make(const struct rule_maker *maker, const struct value *spec,
                              const double *threshold, const struct kind *kind);
 
+/* False is violating, true compliant. */
+enum verdict verdict_of(enum truth truth);
+
 /* Does the entry name the class (the type, in `types` or `resource_type`)? */
 bool rule_names_class(const struct value *spec, struct span class_name);
 bool rule_takes_type(const struct value *spec, struct span type);

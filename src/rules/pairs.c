@@ -1,0 +1,187 @@
+/*
+ * pairs.c: requirements on how resources hang together: copies that are no weaker than their
+ * source, log exports with one destination, keys that data stores name.
+ */
+#include "facets/scalar.h"
+#include "rules/requirement.h"
+
+/* The first entity that `from` names at the path, or NULL. */
+static const struct entity *named_at(const struct inquiry *inquiry, const struct entity *from,
+                                     struct span path)
+{
+    for (size_t i = 0; i < workspace_count(inquiry->workspace); i++) {
+        const struct entity *to = workspace_entity(inquiry->workspace, i);
+        if (to != from && workspace_refers(inquiry->workspace, from, path, to) == TRUTH_TRUE) {
+            return to;
+        }
+    }
+    return NULL;
+}
+
+/* Does a rule of the entity's class on the facet hold? False where there is no such rule. */
+static bool facet_is_compliant(const struct inquiry *inquiry, const struct entity *entity,
+                               struct span facet, enum truth *compliant)
+{
+    const struct value *rules =
+        catalogue_rules_of_class(inquiry->body->catalogue, kind_class(entity->kind));
+    for (size_t i = 0; i < rules->item_count; i++) {
+        const struct value *condition = value_get(rules->items[i], "condition");
+        if (!span_equal(value_string_or_empty(value_get(condition, "facet")), facet) ||
+            !rule_takes_type(rules->items[i], kind_type(entity->kind))) {
+            continue;
+        }
+        struct where where = where_of(inquiry, condition);
+        return where_judge(inquiry, &where, entity, compliant);
+    }
+    return false;
+}
+
+static struct answer compare_pair(const struct inquiry *inquiry, const struct entity *source,
+                                  const struct entity *copy, const struct value *facets)
+{
+    struct answer worst = answer_met;
+    for (size_t i = 0; i < facets->item_count; i++) {
+        struct span facet = value_string_or_empty(facets->items[i]);
+        enum truth of_source;
+        enum truth of_copy;
+        if (!facet_is_compliant(inquiry, source, facet, &of_source) ||
+            !facet_is_compliant(inquiry, copy, facet, &of_copy)) {
+            continue;
+        }
+        struct answer answer = {
+            truth_or(truth_not(of_source), of_copy), copy->address,
+            arena_printf(inquiry->arena, "%.*s of %.*s is weaker than that of its source %.*s",
+                         SPAN_ARGS(facet), SPAN_ARGS(copy->address), SPAN_ARGS(source->address))
+        };
+        worst = answer_worse(worst, answer);
+    }
+    return worst;
+}
+
+/* `from` is [type of the copying resource, path of its source, path of its destination]. */
+static struct answer compare_copies(const struct inquiry *inquiry, const struct value *from,
+                                    const struct value *facets)
+{
+    struct entity_list copiers =
+        workspace_of_type(inquiry->workspace, value_string_or_empty(from->items[0]));
+    struct answer worst = answer_met;
+    for (size_t i = 0; i < copiers.count; i++) {
+        const struct entity *source =
+            named_at(inquiry, copiers.items[i], value_string_or_empty(from->items[1]));
+        const struct entity *copy =
+            named_at(inquiry, copiers.items[i], value_string_or_empty(from->items[2]));
+        if (source && copy) {
+            worst = answer_worse(worst, compare_pair(inquiry, source, copy, facets));
+        }
+    }
+    return worst;
+}
+
+struct answer judge_compare_pairs(const struct inquiry *inquiry, const struct value *spec)
+{
+    const struct value *from_types = value_get(spec, "from_types");
+    struct answer worst = answer_met;
+    for (size_t i = 0; i < from_types->item_count; i++) {
+        worst = answer_worse(
+            worst, compare_copies(inquiry, from_types->items[i], value_get(spec, "facets")));
+    }
+    return worst;
+}
+
+/* The values at the first of the paths that has any. */
+static const struct value *destination_of(const struct inquiry *inquiry,
+                                          const struct entity *entity, const struct value *paths)
+{
+    for (size_t i = 0; i < paths->item_count; i++) {
+        const struct value *values =
+            entity_read(inquiry->arena, entity, value_string_or_empty(paths->items[i]));
+        if (values->item_count > 0) {
+            return values->items[0];
+        }
+    }
+    return NULL;
+}
+
+/* The first entity of the same provider before `index` that names a destination, or NULL. */
+static const struct entity *earlier_export(const struct inquiry *inquiry,
+                                           struct entity_list entities, size_t index,
+                                           const struct value *paths)
+{
+    for (size_t i = 0; i < index; i++) {
+        if (span_equal(kind_provider(entities.items[i]->kind),
+                       kind_provider(entities.items[index]->kind)) &&
+            destination_of(inquiry, entities.items[i], paths)) {
+            return entities.items[i];
+        }
+    }
+    return NULL;
+}
+
+/* Does the export end where the first one of its provider ends? */
+static struct answer compare_destination(const struct inquiry *inquiry, struct entity_list entities,
+                                         size_t index, const struct value *paths)
+{
+    const struct entity *entity = entities.items[index];
+    const struct entity *first = earlier_export(inquiry, entities, index, paths);
+    const struct value *own = destination_of(inquiry, entity, paths);
+    if (!first || !own) {
+        return answer_met;
+    }
+    return (struct answer) { scalar_same(destination_of(inquiry, first, paths), own),
+                             entity->address,
+                             arena_printf(inquiry->arena, "%.*s exports to another place than %.*s",
+                                          SPAN_ARGS(entity->address), SPAN_ARGS(first->address)) };
+}
+
+struct answer judge_same_destination(const struct inquiry *inquiry, const struct value *spec)
+{
+    struct entity_list entities = entities_of(inquiry, spec);
+    struct answer worst = answer_met;
+    for (size_t i = 1; i < entities.count && worst.met != TRUTH_FALSE; i++) {
+        worst = answer_worse(worst,
+                             compare_destination(inquiry, entities, i, value_get(spec, "paths")));
+    }
+    return worst;
+}
+
+/* Does a resource whose facet reads true name the entity, where the facet is read? */
+static const struct entity *user_of(const struct inquiry *inquiry, const struct entity *key,
+                                    struct span facet)
+{
+    for (size_t i = 0; i < workspace_count(inquiry->workspace); i++) {
+        const struct entity *entity = workspace_entity(inquiry->workspace, i);
+        size_t slot = kind_facet_slot(entity->kind, facet);
+        if (entity == key || slot == FACET_NOT_EXPOSED ||
+            !value_is_true(entity->facts[slot].value)) {
+            continue;
+        }
+        struct span path = span_of(kind_facet_path(entity->kind, slot));
+        if (workspace_refers(inquiry->workspace, entity, path, key) == TRUTH_TRUE) {
+            return entity;
+        }
+    }
+    return NULL;
+}
+
+struct answer judge_each_reference(const struct inquiry *inquiry, const struct value *spec)
+{
+    struct span facet = value_string_or_empty(value_get(spec, "facet"));
+    struct entity_list keys = entities_of(inquiry, spec);
+    struct where where = where_of(inquiry, value_get(spec, "where"));
+    struct answer worst = answer_met;
+    for (size_t i = 0; i < keys.count && worst.met != TRUTH_FALSE; i++) {
+        enum truth met;
+        if (!where_judge(inquiry, &where, keys.items[i], &met) || met >= worst.met) {
+            continue;
+        }
+        const struct entity *user = user_of(inquiry, keys.items[i], facet);
+        if (user) {
+            worst = (struct answer) { met, keys.items[i]->address,
+                                      arena_printf(inquiry->arena, "%.*s is used by %.*s, but %s",
+                                                   SPAN_ARGS(keys.items[i]->address),
+                                                   SPAN_ARGS(user->address),
+                                                   where_blame(inquiry, &where, keys.items[i])) };
+        }
+    }
+    return worst;
+}

@@ -1,0 +1,85 @@
+/*
+ * workspace_rule.c: a rule on the whole workspace: its gate (`when`), then its requirement.
+ */
+#include "rules/requirement.h"
+
+static bool list_has(const struct value *list, struct span text,
+                     bool (*fits)(struct span text, struct span item))
+{
+    for (size_t i = 0; list && i < list->item_count; i++) {
+        if (fits(text, value_string_or_empty(list->items[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool gate_takes(const struct value *when, const struct entity *entity)
+{
+    const struct value *types = value_get(when, "any_type");
+    const struct value *prefixes = value_get(when, "any_type_prefix");
+    if (!types && !prefixes) {
+        return true;
+    }
+    return list_has(types, kind_type(entity->kind), span_equal) ||
+           list_has(prefixes, kind_type(entity->kind), span_starts_with);
+}
+
+/* Entities of one kind stand together mostly, so a kind is looked at once in a row. */
+static bool gate_takes_any(const struct value *when, const struct workspace *workspace)
+{
+    const struct kind *seen = NULL;
+    for (size_t i = 0; i < workspace_count(workspace); i++) {
+        const struct entity *entity = workspace_entity(workspace, i);
+        if (entity->kind != seen && gate_takes(when, entity)) {
+            return true;
+        }
+        seen = entity->kind;
+    }
+    return false;
+}
+
+static bool has_span(const struct span *spans, size_t count, struct span wanted)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (span_equal(spans[i], wanted)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_providers(struct arena *arena, const struct workspace *workspace, size_t wanted)
+{
+    struct span *providers = ARENA_ARRAY(arena, wanted, struct span);
+    size_t count = 0;
+    for (size_t i = 0; i < workspace_count(workspace) && count < wanted; i++) {
+        struct span provider = kind_provider(workspace_entity(workspace, i)->kind);
+        if (!has_span(providers, count, provider)) {
+            providers[count++] = provider;
+        }
+    }
+    return count == wanted;
+}
+
+static bool gate_is_open(struct arena *arena, const struct value *when,
+                         const struct workspace *workspace)
+{
+    const struct value *providers = value_get(when, "providers_at_least");
+    if (providers) {
+        return has_providers(arena, workspace, (size_t)providers->number);
+    }
+    return gate_takes_any(when, workspace);
+}
+
+struct workspace_verdict rule_judge_workspace(struct arena *arena, const struct rule *rule,
+                                              struct workspace *workspace)
+{
+    const struct value *spec = rule->body->spec;
+    if (!gate_is_open(arena, value_get(spec, "when"), workspace)) {
+        return (struct workspace_verdict) { .verdict = VERDICT_NOT_APPLICABLE };
+    }
+    struct inquiry inquiry = { arena, workspace, rule->body };
+    struct answer answer = requirement_judge(&inquiry, value_get(spec, "require"));
+    return (struct workspace_verdict) { verdict_of(answer.met), answer.address, answer.reason };
+}
