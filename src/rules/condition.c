@@ -187,17 +187,42 @@ static const struct condition *compile(struct compiler *compiler, const struct v
     return compile_term(compiler, spec);
 }
 
-static const struct condition *bind_term(struct arena *arena, const struct condition *condition,
-                                         const struct kind *kind)
+/* What facets are bound to: the slots of a kind, or else the members of an object. */
+struct slots {
+    const struct kind *kind;
+    const struct value *facts;
+};
+
+static size_t slot_of(const struct slots *slots, struct span facet)
 {
-    size_t slot = kind_facet_slot(kind, condition->term.facet);
-    if (slot == FACET_NOT_EXPOSED) {
-        return NULL;
+    if (slots->kind) {
+        return kind_facet_slot(slots->kind, facet);
     }
+    for (size_t i = 0; i < slots->facts->member_count; i++) {
+        if (span_equal(slots->facts->members[i].key, facet)) {
+            return i;
+        }
+    }
+    return FACET_NOT_EXPOSED;
+}
+
+static const struct condition *bind(struct arena *arena, const struct condition *condition,
+                                    const struct slots *slots)
+{
     struct condition *bound = ARENA_NEW(arena, struct condition);
-    *bound = *condition;
-    bound->term.slot = slot;
-    return bound;
+    *bound = (struct condition) { .shape = condition->shape, .term = condition->term };
+    if (condition->shape == SHAPE_TERM) {
+        bound->term.slot = slot_of(slots, condition->term.facet);
+        return bound->term.slot == FACET_NOT_EXPOSED ? NULL : bound;
+    }
+    bound->parts = ARENA_ARRAY(arena, condition->part_count, const struct condition *);
+    for (size_t i = 0; i < condition->part_count; i++) {
+        const struct condition *part = bind(arena, condition->parts[i], slots);
+        if (part) {
+            bound->parts[bound->part_count++] = part;
+        }
+    }
+    return bound->part_count ? bound : NULL;
 }
 
 /* False where every term was dropped: nothing is said. */
@@ -254,19 +279,13 @@ const struct condition *condition_compile(struct arena *arena, const struct valu
 const struct condition *condition_bind(struct arena *arena, const struct condition *condition,
                                        const struct kind *kind)
 {
-    if (condition->shape == SHAPE_TERM) {
-        return bind_term(arena, condition, kind);
-    }
-    struct condition *bound = ARENA_NEW(arena, struct condition);
-    bound->shape = condition->shape;
-    bound->parts = ARENA_ARRAY(arena, condition->part_count, const struct condition *);
-    for (size_t i = 0; i < condition->part_count; i++) {
-        const struct condition *part = condition_bind(arena, condition->parts[i], kind);
-        if (part) {
-            bound->parts[bound->part_count++] = part;
-        }
-    }
-    return bound->part_count ? bound : NULL;
+    return bind(arena, condition, &(struct slots) { .kind = kind });
+}
+
+const struct condition *condition_bind_names(struct arena *arena, const struct condition *condition,
+                                             const struct value *facts)
+{
+    return bind(arena, condition, &(struct slots) { .facts = facts });
 }
 
 enum truth condition_judge(const struct condition *bound, const struct fact *facts)

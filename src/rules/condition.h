@@ -28,6 +28,10 @@ MUST_USE const struct condition *condition_compile(struct arena *arena, const st
 const struct condition *condition_bind(struct arena *arena, const struct condition *condition,
                                        const struct kind *kind);
 
+/* The same for the members of an object: slot i is its member i. For cases. */
+const struct condition *condition_bind_names(struct arena *arena, const struct condition *condition,
+                                             const struct value *facts);
+
 /* Judges a bound condition. `unknown` too where every term was dropped. */
 enum truth condition_judge(const struct condition *bound, const struct fact *facts);
 
