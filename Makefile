@@ -14,7 +14,7 @@ ifdef CI
 WARNINGS += -Werror
 endif
 OPTIMIZE ?= -O2
-CPPFLAGS += -D_GNU_SOURCE -I. -Isrc -Iplugin -I$(BUILD) -I$(BUILD)/proto \
+CPPFLAGS += -D_GNU_SOURCE -I. -Isrc -Iplugin -I$(BUILD) -isystem $(BUILD)/proto \
 	-DHIPAA_VERSION='"$(VERSION)"' -DHIPAA_SOURCE='"$(SOURCE)"'
 CFLAGS += -std=c11 -g $(OPTIMIZE) -ffunction-sections -fdata-sections $(WARNINGS)
 LDFLAGS += -Wl,--gc-sections
@@ -56,7 +56,7 @@ all: $(PROGRAM) ## build the program
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MD -MP -c $< -o $@
 
 # The generated C is not ours: no warnings, no house style.
 $(BUILD)/proto/%.pb-c.c: proto/%.proto
@@ -89,6 +89,19 @@ $(BUILD)/tests/unit/plugin/%: $(BUILD)/tests/unit/plugin/%.o $(PLUGIN_LIB) $(LIB
 .PHONY: unit
 unit: $(UNITS) ## unit tests
 	@tests/support/run-units $(UNITS)
+
+# A host of plugins, written in C, drives the program; the stub is a provider whose methods are made for tests.
+PROTOCOL := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/protocol/*_test.c)))
+STUB := $(BUILD)/tests/protocol/stub_plugin
+PROTOCOL_HOST := $(call object,$(addprefix tests/protocol/,host.c client.c identity.c))
+$(STUB): $(call object,tests/protocol/stub_plugin.c) $(PLUGIN_LIB) $(LIB)
+	$(CC) $(LDFLAGS) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@
+$(PROTOCOL): %: %.o $(PROTOCOL_HOST) $(PLUGIN_LIB) $(LIB)
+	$(CC) $(LDFLAGS) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -lcmocka -o $@
+
+.PHONY: protocol
+protocol: $(PROGRAM) $(STUB) $(PROTOCOL) ## the program as a host sees it
+	@PROGRAM=$(PROGRAM) STUB=$(STUB) KIND=protocol tests/support/run-units $(PROTOCOL)
 
 # Every fuzz target runs over its corpus in the ordinary build; `make fuzz` lets clang search on.
 FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
