@@ -10,6 +10,7 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -21,11 +22,11 @@
 #define START_LIMIT_MS 20000
 #define WORDS_MOST 32
 
-long host_now_ms(void)
+double host_now_ms(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
 static const char *program_of(const char *variable)
@@ -121,15 +122,22 @@ static void spawn(struct host *host, const struct host_options *options)
     host->errors = errors[0];
 }
 
-/* Byte by byte: what follows the line stays in the pipe. */
+/* A provider writes its line at once; -debug prints more lines than one, of which all is given. */
 static const char *read_line(struct arena *arena, int fd, int limit_ms)
 {
     char line[4096];
     size_t length = 0;
     struct pollfd ready = { .fd = fd, .events = POLLIN };
-    while (length + 1 < sizeof(line) && poll(&ready, 1, limit_ms) > 0 &&
-           read(fd, line + length, 1) == 1 && line[length] != '\n') {
-        length++;
+    while (length + 1 < sizeof(line) && poll(&ready, 1, limit_ms) > 0) {
+        ssize_t got = read(fd, line + length, sizeof(line) - 1 - length);
+        if (got <= 0) {
+            break;
+        }
+        length += (size_t)got;
+        if (line[length - 1] == '\n') {
+            length--;
+            break;
+        }
     }
     line[length] = '\0';
     return arena_string(arena, line);
@@ -165,8 +173,10 @@ struct host *host_start(const struct host_options *options)
         host->identity =
             host_identity_make(arena, options->tls == HOST_TLS_P521 ? "P-521" : "P-256");
     }
+    double start = host_now_ms();
     spawn(host, options);
     host->line = read_line(arena, host->output, START_LIMIT_MS);
+    host->line_ms = host_now_ms() - start;
     host->address = field(arena, host->line, 4);
     host->server_certificate = pem_of(arena, field(arena, host->line, 6));
     return host;
@@ -212,12 +222,19 @@ struct host *host_open(const struct host_options *options)
     return host;
 }
 
+static double ms_of(struct timeval time)
+{
+    return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
+}
+
 int host_wait(struct host *host, int limit_ms)
 {
     int status;
-    for (long end = host_now_ms() + limit_ms; host_now_ms() < end; usleep(1000)) {
-        if (waitpid(host->provider, &status, WNOHANG) == host->provider) {
+    struct rusage usage;
+    for (double end = host_now_ms() + limit_ms; host_now_ms() < end; usleep(1000)) {
+        if (wait4(host->provider, &status, WNOHANG, &usage) == host->provider) {
             host->provider = 0;
+            host->processor_ms = ms_of(usage.ru_utime) + ms_of(usage.ru_stime);
             return status;
         }
     }

@@ -46,9 +46,11 @@ struct host {
     int output;     /* its standard output */
     int errors;     /* its standard error */
     struct host_identity identity;
-    const char *line; /* the first line of its standard output, without the newline; "" if none */
-    const char *address;            /* field 4 of the line */
+    const char *line;    /* what it wrote first, without the last newline; "" if it ended before */
+    double line_ms;      /* from starting the provider to having read the line */
+    const char *address; /* field 4 of the line */
     const char *server_certificate; /* field 6 of the line, as PEM; "" if there is none */
+    double processor_ms;            /* what it used in all; known once its end was waited for */
     grpc_channel *channel;
 };
 
@@ -96,6 +98,6 @@ struct host_answer host_call(struct host *host, const char *path, const Protobuf
                              const ProtobufCMessageDescriptor *response);
 
 /* Milliseconds of a clock that only goes forward. */
-long host_now_ms(void);
+double host_now_ms(void);
 
 #endif

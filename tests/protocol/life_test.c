@@ -184,18 +184,6 @@ static json_t *read_reattach(const char *text)
     return json_loadb(start, strcspn(start, "'"), 0, NULL);
 }
 
-static void read_until(int fd, char *text, size_t size, const char *last)
-{
-    size_t length = 0;
-    text[0] = '\0';
-    while (!strstr(text, last) && length + 1 < size) {
-        ssize_t got = read(fd, text + length, size - 1 - length);
-        assert_true(got > 0);
-        length += (size_t)got;
-        text[length] = '\0';
-    }
-}
-
 static void a_debugged_provider_serves_until_ctrl_c(void **state)
 {
     (void)state;
@@ -205,9 +193,7 @@ static void a_debugged_provider_serves_until_ctrl_c(void **state)
         .without_cookie = true,
         .arguments = (const char *const[]) { "-debug", NULL },
     });
-    char text[4096];
-    read_until(host->output, text, sizeof(text), "export TF_REATTACH_PROVIDERS");
-    json_t *root = read_reattach(text);
+    json_t *root = read_reattach(host->line);
     json_t *entry = json_object_get(root, HIPAA_SOURCE);
     json_t *place = json_object_get(entry, "Addr");
     assert_string_equal(json_string_value(json_object_get(entry, "Protocol")), "grpc");
