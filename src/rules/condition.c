@@ -341,14 +341,27 @@ struct span condition_main_facet(const struct condition *condition)
     return condition->term.facet;
 }
 
-static const struct value *opposite(const struct value *literal)
-{
-    return literal->kind == VALUE_BOOL ? value_bool(!literal->truth) : NULL;
-}
+/* From the literal of an operator to a value that holds: itself, the next one, the opposite. */
+static const struct {
+    const char *op;
+    double step;
+    bool opposite;
+} wanted_by[] = {
+    { "eq", 0, false },          { "gte", 0, false },         { "lte", 0, false },
+    { "gt", 1, false },          { "lt", -1, false },         { "ne", 0, true },
+    { "version_gte", 0, false }, { "superset_of", 0, false },
+};
 
-static const struct value *shifted(struct arena *arena, const struct value *literal, double by)
+static const struct value *wanted_of(struct arena *arena, const struct value *literal, double step,
+                                     bool opposite)
 {
-    return literal->kind == VALUE_NUMBER ? value_number(arena, literal->number + by) : NULL;
+    if (opposite) {
+        return literal->kind == VALUE_BOOL ? value_bool(!literal->truth) : NULL;
+    }
+    if (step != 0) {
+        return literal->kind == VALUE_NUMBER ? value_number(arena, literal->number + step) : NULL;
+    }
+    return literal;
 }
 
 const struct value *condition_wanted(struct arena *arena, const struct condition *condition)
@@ -356,21 +369,16 @@ const struct value *condition_wanted(struct arena *arena, const struct condition
     while (condition->shape == SHAPE_ALL || condition->shape == SHAPE_ANY) {
         condition = condition->parts[0];
     }
-    const struct value *literal =
-        condition->shape == SHAPE_TERM ? operand_literal(condition->term.operand) : NULL;
-    if (!literal) {
+    if (condition->shape == SHAPE_NOT) {
         return NULL;
     }
-    struct span name = span_of(condition->term.operator->name);
-    if (span_is(name, "eq") || span_is(name, "gte") || span_is(name, "lte") ||
-        span_is(name, "version_gte") || span_is(name, "superset_of")) {
-        return literal;
+    for (size_t i = 0; i < ARRAY_LENGTH(wanted_by); i++) {
+        if (strcmp(condition->term.operator->name, wanted_by[i].op) == 0) {
+            return wanted_of(arena, operand_literal(condition->term.operand), wanted_by[i].step,
+                             wanted_by[i].opposite);
+        }
     }
-    if (span_is(name, "ne")) {
-        return opposite(literal);
-    }
-    double step = span_is(name, "gt") ? 1 : span_is(name, "lt") ? -1 : 0;
-    return step != 0 ? shifted(arena, literal, step) : NULL;
+    return NULL;
 }
 
 bool condition_has_number(const struct value *spec)
