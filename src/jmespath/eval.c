@@ -54,6 +54,11 @@ static const struct value *evaluate_index(struct search *search, const struct no
     return certain < current->item_count ? &value_unknown : &value_null;
 }
 
+/* The places a slice takes: from `start` by `step` as long as `stop` is not reached. */
+struct range {
+    int64_t start, stop, step;
+};
+
 /* A bound counted from the back if negative, kept within [lowest, highest]. */
 static int64_t bound(int64_t at, int64_t count, int64_t lowest, int64_t highest)
 {
@@ -64,32 +69,39 @@ static int64_t bound(int64_t at, int64_t count, int64_t lowest, int64_t highest)
 }
 
 /* Source: the specification, "Slices", which follows Python's. */
-static const struct value *evaluate_slice(struct search *search, const struct node *node,
-                                          const struct value *current)
+static struct range range_of(const struct slice *slice, int64_t count)
 {
-    if (current->kind != VALUE_LIST || value_is_open_list(current)) {
-        return current->kind == VALUE_LIST ? &value_unknown : missing_in(current);
-    }
-    const struct slice *slice = &node->slice;
-    int64_t count = (int64_t)current->item_count;
     bool forward = slice->step > 0;
     int64_t lowest = forward ? 0 : -1;
     int64_t highest = forward ? count : count - 1;
-    int64_t start = forward ? lowest : highest;
-    int64_t stop = forward ? highest : lowest;
+    struct range range = { forward ? lowest : highest, forward ? highest : lowest, slice->step };
     if (slice->has_start) {
-        start = bound(slice->start, count, lowest, highest);
+        range.start = bound(slice->start, count, lowest, highest);
     }
     if (slice->has_stop) {
-        stop = bound(slice->stop, count, lowest, highest);
+        range.stop = bound(slice->stop, count, lowest, highest);
     }
-    if (!search_spend(search, current->item_count)) {
+    return range;
+}
+
+static const struct value *evaluate_slice(struct search *search, const struct node *node,
+                                          const struct value *current)
+{
+    if (current->kind != VALUE_LIST) {
+        return missing_in(current);
+    }
+    if (value_is_open_list(current)) {
+        return &value_unknown;
+    }
+    size_t count = current->item_count;
+    if (!search_spend(search, count)) {
         return NULL;
     }
-    const struct value **items =
-        ARENA_ARRAY(search->arena, current->item_count, const struct value *);
+    const struct value **items = ARENA_ARRAY(search->arena, count, const struct value *);
     size_t taken = 0;
-    for (int64_t at = start; forward ? at < stop : at > stop; at += slice->step) {
+    struct range range = range_of(&node->slice, (int64_t)count);
+    for (int64_t at = range.start; range.step > 0 ? at < range.stop : at > range.stop;
+         at += range.step) {
         items[taken++] = current->items[at];
     }
     return value_list(search->arena, items, taken);
