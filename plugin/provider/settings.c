@@ -89,17 +89,24 @@ void settings_validate(struct arena *arena, const struct value *config, struct d
     (void)settings;
 }
 
-struct settings *settings_read(struct arena *arena, const struct value *config, struct diags *diags)
-{
-    struct settings *settings = decode(arena, value_copy(arena, config), diags);
-    return settings && read_rule_files(arena, settings, diags) ? settings : NULL;
-}
-
-void settings_publish(struct settings *settings)
+static void publish(struct settings *settings)
 {
     settings->before = atomic_load(&published);
     while (!atomic_compare_exchange_weak(&published, &settings->before, settings)) {
     }
+}
+
+bool settings_configure(const struct value *config, struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    struct settings *settings = decode(arena, value_copy(arena, config), diags);
+    if (!settings || !read_rule_files(arena, settings, diags)) {
+        arena_free(arena);
+        return false;
+    }
+    settings->arena = arena;
+    publish(settings);
+    return true;
 }
 
 struct settings settings_current(void)

@@ -11,7 +11,8 @@
 struct settings {
     struct rule_choice rules;
     struct gate gate;
-    const struct value *config;    /* the whole block as given; clouds' credentials are in it */
+    const struct value *config; /* the whole block as given; clouds' credentials are in it */
+    struct arena *arena;
     const struct settings *before; /* superseded, but perhaps still in use by a running call */
 };
 
@@ -21,14 +22,11 @@ extern const struct schema provider_schema;
 void settings_validate(struct arena *arena, const struct value *config, struct diags *diags);
 
 /*
- * Decodes `config` and reads the rule files, all into `arena`. Values not known yet are left at
- * their defaults; settings_are_known tells. NULL after adding errors.
+ * Decodes `config`, reads the rule files and publishes the result: from now on every call uses it.
+ * Values not known yet are left at their defaults; settings_are_known tells. False, with nothing
+ * published, after adding ARGUMENT_INVALID, RULE_FILE_INVALID or DOCUMENT_UNREADABLE.
  */
-MUST_USE struct settings *settings_read(struct arena *arena, const struct value *config,
-                                        struct diags *diags);
-
-/* From now on every call uses `settings`, whose arena must live as long as the process. */
-void settings_publish(struct settings *settings);
+bool settings_configure(const struct value *config, struct diags *diags);
 
 /* The published ones, or the defaults of an empty block. */
 struct settings settings_current(void);

@@ -5,7 +5,7 @@
 #define HIPAA_WIRE_DIAGNOSTICS_H
 
 #include "base/diag.h"
-#include "proto/tfplugin6.pb-c.h"
+#include "tfplugin6.pb-c.h"
 
 /* Puts `diags` into the field `diagnostics` (or `diagnostic`) of `response`, which must have one. */
 void diagnostics_to_wire(struct arena *arena, const struct diags *diags,

@@ -10,7 +10,7 @@
 #define HIPAA_WIRE_DYNAMIC_H
 
 #include "base/diag.h"
-#include "proto/tfplugin6.pb-c.h"
+#include "tfplugin6.pb-c.h"
 #include "value/value.h"
 #include "wire/type.h"
 

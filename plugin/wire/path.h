@@ -6,7 +6,7 @@
 #define HIPAA_WIRE_PATH_H
 
 #include "base/arena.h"
-#include "proto/tfplugin6.pb-c.h"
+#include "tfplugin6.pb-c.h"
 
 /*
  * The steps of `text`, up to the first part that is no path. NULL where there are none: NULL, empty,

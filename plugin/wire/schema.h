@@ -8,7 +8,7 @@
 #ifndef HIPAA_WIRE_SCHEMA_H
 #define HIPAA_WIRE_SCHEMA_H
 
-#include "proto/tfplugin6.pb-c.h"
+#include "tfplugin6.pb-c.h"
 #include "wire/type.h"
 
 /* The JSON of types, for tables. */

@@ -1,0 +1,75 @@
+#include "provider/check_arguments.h"
+
+#include "provider/argument.h"
+#include "provider/gate_arguments.h"
+#include "provider/sources.h"
+
+static bool decode_sources(struct arena *arena, const struct value *config,
+                           struct check_request *request, struct diags *diags)
+{
+    bool good = source_decode(arena, config, "declared", &request->declared, diags);
+    good &= source_decode(arena, config, "observed", &request->observed, diags);
+    return good;
+}
+
+/* A filter that matches nothing would judge nothing, and so look compliant. */
+static bool decode_safeguards(struct arena *arena, const struct value *config,
+                              struct check_request *request, struct diags *diags)
+{
+    struct texts texts = argument_texts(arena, value_get(config, "safeguards"));
+    request->safeguards = texts.items;
+    request->safeguard_count = texts.count;
+    bool good = true;
+    for (size_t i = 0; i < texts.count; i++) {
+        if (!span_starts_with(texts.items[i], SPAN("164."))) {
+            diag_add(diags, DIAG_ARGUMENT_INVALID, arena_printf(arena, "safeguards[%zu]", i),
+                     "safeguards[%zu] is \"%.*s\"; a safeguard is cited as in "
+                     "\"164.312(a)(2)(iv)\", or by the beginning of that, as in \"164.312(a)\".",
+                     i, SPAN_ARGS(texts.items[i]));
+            good = false;
+        }
+    }
+    return good;
+}
+
+static bool decode_waivers(struct arena *arena, const struct value *config,
+                           struct check_request *request, struct diags *diags)
+{
+    const struct value *waivers = value_get(config, "waivers");
+    if (value_is_nothing(waivers) || value_has_unknown(waivers)) {
+        return true;
+    }
+    return waivers_decode(arena, waivers, "waivers", &request->waivers, &request->waiver_count,
+                          diags);
+}
+
+bool check_arguments_decode(struct arena *arena, const struct value *config,
+                            const struct settings *settings, struct check_request *request,
+                            struct diags *diags)
+{
+    *request = (struct check_request) { .rules = settings->rules, .gate = settings->gate };
+    bool good = decode_sources(arena, config, request, diags);
+    good &= decode_safeguards(arena, config, request, diags);
+    good &= decode_waivers(arena, config, request, diags);
+    good &= gate_arguments_decode(arena, config, &request->gate, diags);
+    return good;
+}
+
+static bool is_source(struct span name)
+{
+    return span_is(name, "declared") || span_is(name, "observed");
+}
+
+const struct value *check_state(struct arena *arena, const struct value *config,
+                                const struct value *results)
+{
+    struct value_builder state = value_builder(arena);
+    for (size_t i = 0; i < config->member_count; i++) {
+        struct span name = config->members[i].key;
+        const struct value *result = value_get_span(results, name);
+        const struct value *given = config->members[i].value;
+        const struct value *kept = is_source(name) ? source_without_contents(arena, given) : given;
+        value_put_span(&state, name, result ? result : kept);
+    }
+    return value_object_done(&state);
+}
