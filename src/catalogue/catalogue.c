@@ -166,6 +166,7 @@ static const struct value *complete_type(struct catalogue *catalogue, const stru
     const struct value *original = like ? catalogue_type(catalogue, like->text) : NULL;
     const struct value *fix = value_get(packed, "fix");
     const struct value *joins = value_get(packed, "joins");
+    const struct value *companion_in = value_get(packed, "companion_in");
     struct value_builder type = value_builder(catalogue->arena);
     value_put(&type, "type", value_get(packed, "type"));
     value_put(&type, "provider", value_get(packed, "provider"));
@@ -180,7 +181,10 @@ static const struct value *complete_type(struct catalogue *catalogue, const stru
     }
     value_put(&type, "joins",
               joins ? entries_numbered(catalogue, PACKED_JOINS, joins) : &value_empty_list);
-    value_put(&type, "is_companion", value_bool(value_is_true(value_get(packed, "is_companion"))));
+    value_put(&type, "companion_in",
+              companion_in ? entries_numbered(catalogue, PACKED_JOINS, companion_in)
+                           : &value_empty_list);
+    value_put(&type, "is_companion", value_bool(companion_in != NULL));
     return value_object_done(&type);
 }
 

@@ -21,8 +21,8 @@ struct span catalogue_sha256(void);
 
 /*
  * One entry, or NULL if there is none. A type's entry is complete: `like` and `under` are resolved,
- * so it always has `facets`; it also has `joins`: the list of joins in which it is the parent, in
- * order, and `is_companion` true where it is the companion of any.
+ * so it always has `facets`; it also has `joins` and `companion_in`: the lists of joins in which it
+ * is the parent and the companion, in order, and `is_companion`: is it the companion in any.
  */
 const struct value *catalogue_type(struct catalogue *catalogue, struct span type);
 const struct value *catalogue_class(struct catalogue *catalogue, struct span name);

@@ -103,21 +103,24 @@ static const struct value *joins_of(struct packer *packer, struct span type)
     return numbers.count == 0 ? NULL : value_list_done(&numbers);
 }
 
-static bool is_companion(const struct packer *packer, struct span type)
+/* The joins in which the type is the companion. */
+static const struct value *companion_joins_of(struct packer *packer, struct span type)
 {
     const struct items *joins = &packer->draft->joins;
+    struct value_builder numbers = value_builder(packer->arena);
     for (size_t i = 0; i < joins->count; i++) {
         if (span_equal(joins->list[i].name, type)) {
-            return true;
+            value_add(&numbers, value_integer(packer->arena, (int64_t)i));
         }
     }
-    return false;
+    return numbers.count == 0 ? NULL : value_list_done(&numbers);
 }
 
 static const struct value *packed_type(struct packer *packer, const struct item *item)
 {
     const struct value *own = stripped(packer->arena, item->value);
     const struct value *joins = joins_of(packer, item->name);
+    const struct value *companion_in = companion_joins_of(packer, item->name);
     struct value_builder type = value_builder(packer->arena);
     value_put(&type, "provider", value_string(packer->arena, item->provider));
     value_put(&type, "class", value_string(packer->arena, item->class_name));
@@ -127,8 +130,8 @@ static const struct value *packed_type(struct packer *packer, const struct item 
     if (joins) {
         value_put(&type, "joins", joins);
     }
-    if (is_companion(packer, item->name)) {
-        value_put(&type, "is_companion", &value_true);
+    if (companion_in) {
+        value_put(&type, "companion_in", companion_in);
     }
     return value_object_done(&type);
 }
