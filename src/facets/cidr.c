@@ -88,7 +88,7 @@ bool cidr_parse(struct span text, struct cidr *cidr)
 {
     text = trimmed(text);
     size_t slash = span_find_byte(text, '/');
-    if (!parse_address((struct span){ text.text, slash }, cidr)) {
+    if (!parse_address((struct span) { text.text, slash }, cidr)) {
         return false;
     }
     cidr->prefix = cidr->bits;
@@ -121,7 +121,7 @@ static bool is_public_range(struct span text)
     size_t dash = span_find_byte(text, '-');
     uint32_t low;
     uint32_t high;
-    return dash != text.length && cidr_ipv4((struct span){ text.text, dash }, &low) &&
+    return dash != text.length && cidr_ipv4((struct span) { text.text, dash }, &low) &&
            cidr_ipv4(span_after(text, dash + 1), &high) && high >= low &&
            high - low >= UINT32_MAX >> PUBLIC_IPV4_PREFIX;
 }

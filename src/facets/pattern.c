@@ -21,10 +21,14 @@ struct escape {
 };
 
 static const struct escape escapes[] = {
-    { 's', "[[:space:]]", "[:space:]" },   { 'S', "[^[:space:]]", NULL },
-    { 'd', "[0-9]", "0-9" },               { 'D', "[^0-9]", NULL },
-    { 'w', "[[:alnum:]_]", "[:alnum:]_" }, { 'W', "[^[:alnum:]_]", NULL },
-    { 'n', "\n", "\n" },                   { 't', "\t", "\t" },
+    { 's', "[[:space:]]", "[:space:]" },
+    { 'S', "[^[:space:]]", NULL },
+    { 'd', "[0-9]", "0-9" },
+    { 'D', "[^0-9]", NULL },
+    { 'w', "[[:alnum:]_]", "[:alnum:]_" },
+    { 'W', "[^[:alnum:]_]", NULL },
+    { 'n', "\n", "\n" },
+    { 't', "\t", "\t" },
     { 'r', "\r", "\r" },
 };
 
@@ -117,7 +121,7 @@ static const char *take_bracket(struct str *out, struct span *text)
             }
             named = 2;
         } else {
-            str_add(&bracket.rest, (struct span){ rest.text, named ? named : 1 });
+            str_add(&bracket.rest, (struct span) { rest.text, named ? named : 1 });
         }
         at += named ? named : 1;
     }
@@ -141,7 +145,7 @@ static const char *take_escape(struct str *out, struct span *text)
     } else if (isalnum((unsigned char)letter) && letter != 'b' && letter != 'B') {
         return "an escape other than \\s \\S \\d \\D \\w \\W \\b \\B \\n \\t \\r";
     } else {
-        str_add(out, (struct span){ text->text, 2 });
+        str_add(out, (struct span) { text->text, 2 });
     }
     *text = span_after(*text, 2);
     return NULL;
@@ -222,10 +226,9 @@ const struct pattern *pattern_compile(struct arena *arena, struct span text, con
     return pattern;
 }
 
-static bool run(const struct pattern *pattern, struct span text, regmatch_t groups[2],
-                size_t count)
+static bool run(const struct pattern *pattern, struct span text, regmatch_t groups[2], size_t count)
 {
-    groups[0] = (regmatch_t){ 0, (regoff_t)text.length };
+    groups[0] = (regmatch_t) { 0, (regoff_t)text.length };
     return regexec(&pattern->compiled, text.text ? text.text : "", count, groups, REG_STARTEND) ==
            0;
 }

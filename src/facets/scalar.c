@@ -188,3 +188,13 @@ struct span scalar_text(struct arena *scratch, const struct value *value)
     }
     return json_text(scratch, value, JSON_COMPACT);
 }
+
+enum truth scalar_in(const struct value *list, const struct value *value)
+{
+    bool many = value_is(list, VALUE_LIST);
+    enum truth answer = many ? TRUTH_FALSE : scalar_same(value, list);
+    for (size_t i = 0; many && i < list->item_count && answer != TRUTH_TRUE; i++) {
+        answer = truth_or(answer, scalar_same(value, list->items[i]));
+    }
+    return answer;
+}

@@ -15,6 +15,9 @@ enum scalar_op { SCALAR_GT, SCALAR_GTE, SCALAR_LT, SCALAR_LTE };
 
 enum truth scalar_same(const struct value *a, const struct value *b);
 
+/* Is the value one of the list (or of the only value that stands for a list)? */
+enum truth scalar_in(const struct value *list, const struct value *value);
+
 /* Is `a OP b` so? Unknown where an operand is unknown or is no number nor numeric text. */
 enum truth scalar_order(const struct value *a, enum scalar_op op, const struct value *b);
 
