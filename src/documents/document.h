@@ -9,7 +9,7 @@
 
 enum document_kind {
     DOCUMENT_PLAN,  /* `terraform show -json PLAN` */
-    DOCUMENT_STATE, /* a raw state (version 4, and 3 refused with a reason) or `show -json` of one */
+    DOCUMENT_STATE, /* a raw state (version 4; others are refused) or `show -json` of one */
 };
 
 /* Where a text came from, for messages. */
@@ -20,7 +20,7 @@ struct document_source {
 };
 
 /*
- * Reads `text` as `kind`. The snapshot borrows `text`; both live as long as `arena`.
+ * Reads `text` as `kind`. A state tells of SIDE_APPLIED only. The snapshot borrows `text`; both live as long as `arena`.
  * False after adding one error: DOCUMENT_NOT_JSON, DOCUMENT_FORMAT (another kind of document, or
  * a major version it does not know), DOCUMENT_SHAPE (a wrong type at a place), DOCUMENT_ENCRYPTED.
  */

@@ -60,8 +60,8 @@ bool side_same_text(const struct side_text *a, const struct side_text *b);
 
 /*
  * The attributes at that moment, with unknowns laid over. Where `names` is not NULL only these
- * top-level attributes are built. The slices were checked before, so this cannot fail; absent
- * sides give NULL.
+ * top-level attributes are built. The slices were checked before, so this cannot fail: NULL is an
+ * absent side. value_unknown: a key stands twice in one object, or nothing at all is known yet.
  */
 const struct value *side_values(struct arena *arena, const struct side_text *side,
                                 const struct span *names, size_t name_count);

@@ -1,0 +1,134 @@
+/*
+ * What a plan says of each moment. Observed is what the refresh found: `before` of a change.
+ * Applied is the same but for what `resource_drift` lists. Planned is `after`. A refresh-only plan
+ * has no changes: what it found stands in `prior_state`, and it would make nothing.
+ * Source: terraform internal/command/jsonplan/plan.go; "JSON Output Format", Terraform's manual.
+ */
+#include "documents/configuration.h"
+#include "documents/format.h"
+#include "documents/readers.h"
+#include "documents/resources.h"
+
+struct plan {
+    struct span format_version;
+    struct sightings sightings;
+    bool has_changes;
+    bool has_drift;
+    bool has_state;
+    struct span planned_values;
+    const struct configuration *configuration;
+};
+
+static bool read_changes(struct walk *walk, const struct place *place, void *record)
+{
+    struct plan *plan = record;
+    plan->has_changes = true;
+    return resources_read_changes(walk, place, SECTION_CHANGE, &plan->sightings);
+}
+
+static bool read_drift(struct walk *walk, const struct place *place, void *record)
+{
+    struct plan *plan = record;
+    plan->has_drift = true;
+    return resources_read_changes(walk, place, SECTION_DRIFT, &plan->sightings);
+}
+
+static bool read_deferred(struct walk *walk, const struct place *place, void *record)
+{
+    struct plan *plan = record;
+    plan->has_changes = true;
+    return resources_read_deferred(walk, place, &plan->sightings);
+}
+
+static bool read_values(struct walk *walk, const struct place *place, void *record)
+{
+    struct plan *plan = record;
+    return resources_read_values(walk, place, SECTION_STATE, &plan->sightings);
+}
+
+static bool read_prior_state(struct walk *walk, const struct place *place, void *record)
+{
+    static const struct field fields[] = {
+        FIELD("values", WALK_OBJECT, 0, read_values),
+    };
+    struct plan *plan = record;
+    plan->has_state = true;
+    return WALK_OBJECT_BY(walk, place, fields, plan);
+}
+
+static bool read_configuration(struct walk *walk, const struct place *place, void *record)
+{
+    struct plan *plan = record;
+    return configuration_read(walk, place, &plan->configuration);
+}
+
+static const struct field fields_of_plan[] = {
+    FIELD("format_version", WALK_STRING, offsetof(struct plan, format_version), NULL),
+    FIELD("planned_values", WALK_OBJECT, offsetof(struct plan, planned_values), NULL),
+    FIELD("resource_drift", WALK_LIST, 0, read_drift),
+    FIELD("resource_changes", WALK_LIST, 0, read_changes),
+    FIELD("deferred_changes", WALK_LIST, 0, read_deferred),
+    FIELD("prior_state", WALK_OBJECT, 0, read_prior_state),
+    FIELD("configuration", WALK_OBJECT, 0, read_configuration),
+};
+
+/* `planned_values` stands before the changes, and is only needed where there are none. */
+static bool read_planned_values(const struct walk *walk, struct plan *plan)
+{
+    struct walk again = *walk;
+    struct place place = { NULL, SPAN("planned_values"), 0 };
+    again.cursor.at = plan->planned_values.text;
+    again.cursor.depth = 1;
+    return resources_read_values(&again, &place, SECTION_PLANNED, &plan->sightings);
+}
+
+static bool is_plan(const struct plan *plan)
+{
+    return plan->format_version.length != 0 &&
+           (plan->has_changes || plan->has_drift || plan->has_state ||
+            plan->planned_values.length != 0 || plan->configuration);
+}
+
+/* Format 0.1 did not tell of drift; later ones leave an empty list of it out. */
+static bool tells_drift(const struct plan *plan)
+{
+    return plan->has_drift || !span_is(plan->format_version, "0.1");
+}
+
+static bool join(struct walk *walk, struct plan *plan, size_t planned_count, struct snapshot *out)
+{
+    bool tells_observed = plan->has_changes || plan->has_drift || plan->has_state;
+    out->knows[SIDE_OBSERVED] = tells_observed;
+    out->knows[SIDE_APPLIED] = tells_observed && tells_drift(plan);
+    out->knows[SIDE_PLANNED] = plan->has_changes || planned_count != 0;
+    out->configuration = plan->configuration;
+    const struct span *twice = sightings_join(&plan->sightings, plan->has_changes, out);
+    return !twice || walk_named_twice(walk, *twice);
+}
+
+bool plan_read(struct arena *arena, struct span text, const struct document_source *source,
+               struct snapshot *out, struct diags *diags)
+{
+    AUTO_ARENA *scratch = arena_new();
+    struct walk walk = walk_start(arena, text, source, diags);
+    struct plan plan = { .sightings = sightings_init(arena, scratch) };
+    if (!WALK_OBJECT_BY(&walk, NULL, fields_of_plan, &plan)) {
+        return false;
+    }
+    if (!json_at_end(&walk.cursor)) {
+        return walk_not_json(&walk);
+    }
+    if (!is_plan(&plan)) {
+        format_refuse(DOCUMENT_PLAN, text, source, diags);
+        return false;
+    }
+    if (!format_check_version(DOCUMENT_PLAN, plan.format_version, source, diags)) {
+        return false;
+    }
+    size_t count = plan.sightings.count;
+    if (!plan.has_changes && plan.planned_values.length != 0 &&
+        !read_planned_values(&walk, &plan)) {
+        return false;
+    }
+    return join(&walk, &plan, plan.sightings.count - count, out);
+}
