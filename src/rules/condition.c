@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "rules/facet_types.h"
 #include "rules/fields.h"
 
 /* Deeper conditions than this are refused: judging recurses. */
@@ -53,24 +54,6 @@ static const struct value *literal_of(struct compiler *compiler, const struct va
     return value_number(compiler->arena, number);
 }
 
-static const char *const facet_type_names[] = {
-    [FACET_BOOL] = "bool", [FACET_NUMBER] = "number", [FACET_VERSION] = "version",
-    [FACET_SET] = "set",   [FACET_PORTS] = "ports",
-};
-
-static bool facet_type_of(const struct compiler *compiler, struct span facet, enum facet_type *type)
-{
-    const struct value *entry = catalogue_facet(compiler->source->catalogue, facet);
-    struct span name = value_string_or_empty(value_get(entry, "type"));
-    for (size_t i = 0; i < ARRAY_LENGTH(facet_type_names); i++) {
-        if (span_is(name, facet_type_names[i])) {
-            *type = (enum facet_type)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static void complain_facet(const struct complaints *complaints, const struct value *facet)
 {
     struct span name = value_string_or_empty(facet);
@@ -93,7 +76,7 @@ static const struct operator*
         return operator;
     }
     complain(complaints, op, "op", "`%.*s` does not judge a %s facet (accepted: %s)",
-             SPAN_ARGS(value_string_or_empty(op)), facet_type_names[type],
+             SPAN_ARGS(value_string_or_empty(op)), facet_type_entry(type)->name,
              operator_names(compiler->arena, ON_FACET(type)));
     return NULL;
 }
@@ -111,7 +94,7 @@ static const struct condition *compile_term(struct compiler *compiler, const str
     }
     enum facet_type type;
     struct span facet = value_string_or_empty(value_get(spec, "facet"));
-    if (!facet_type_of(compiler, facet, &type)) {
+    if (!facet_type_find(compiler->source->catalogue, facet, &type)) {
         complain_facet(complaints, value_get(spec, "facet"));
         return NULL;
     }

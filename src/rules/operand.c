@@ -4,13 +4,6 @@
 #include "facets/scalar.h"
 #include "facets/tls.h"
 
-#define LAST_PORT 65535
-
-bool value_is_scalar(const struct value *value)
-{
-    return value->kind == VALUE_BOOL || value->kind == VALUE_NUMBER || value->kind == VALUE_STRING;
-}
-
 bool operand_rank(unsigned on, const struct value *value, double *rank)
 {
     if (on != ON_FACET(FACET_VERSION)) {
@@ -29,33 +22,14 @@ static bool is_not_null(const struct value *value)
     return value->kind != VALUE_NULL;
 }
 
-static bool is_number(const struct value *value)
-{
-    return value->kind == VALUE_NUMBER ||
-           (value->kind == VALUE_STRING && span_is(value->text, "inf"));
-}
-
 static bool is_text(const struct value *value)
 {
     return value->kind == VALUE_STRING && value->text.length > 0;
 }
 
-static bool is_list_of(const struct value *value, bool (*fits)(const struct value *item))
-{
-    if (value->kind != VALUE_LIST || value->item_count == 0) {
-        return false;
-    }
-    for (size_t i = 0; i < value->item_count; i++) {
-        if (!fits(value->items[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool is_list_of_scalars(const struct value *value)
 {
-    return is_list_of(value, value_is_scalar);
+    return value_is_list_of(value, value_is_scalar);
 }
 
 static bool is_version(const struct value *value)
@@ -72,24 +46,7 @@ static bool is_cidr(const struct value *value)
 
 static bool is_cidrs(const struct value *value)
 {
-    return is_cidr(value) || is_list_of(value, is_cidr);
-}
-
-static bool is_bool(const struct value *value)
-{
-    return value->kind == VALUE_BOOL;
-}
-
-static bool is_tls_version(const struct value *value)
-{
-    double rank;
-    return operand_rank(ON_FACET(FACET_VERSION), value, &rank);
-}
-
-static bool is_port(const struct value *value)
-{
-    return value->kind == VALUE_NUMBER && value->number >= 0 && value->number <= LAST_PORT &&
-           value->number == (double)(unsigned)value->number;
+    return is_cidr(value) || value_is_list_of(value, is_cidr);
 }
 
 struct expectation {
@@ -101,21 +58,12 @@ struct expectation {
 static const struct expectation by_literal[] = {
     [LITERAL_ANY] = { "anything but null (use `absent` for that)", is_not_null },
     [LITERAL_SCALAR] = { "true, false, a number or text", value_is_scalar },
-    [LITERAL_NUMBER] = { "a number", is_number },
+    [LITERAL_NUMBER] = { "a number", value_is_bound },
     [LITERAL_LIST] = { "a list of numbers or texts that is not empty", is_list_of_scalars },
     [LITERAL_REGEX] = { "a regular expression", is_text },
     [LITERAL_GLOB] = { "a text with * and ?", is_text },
     [LITERAL_VERSION] = { "a version such as \"1.2\"", is_version },
     [LITERAL_CIDRS] = { "a network such as \"10.0.0.0/8\", or a list of them", is_cidrs },
-};
-
-/* By the type of the facet: the literal, or each item of it, must be a value the facet can have. */
-static const struct expectation by_facet[] = {
-    [FACET_BOOL] = { "true or false", is_bool },
-    [FACET_NUMBER] = { "a number or \"inf\"", is_number },
-    [FACET_VERSION] = { "\"none\", \"1.0\", \"1.1\", \"1.2\" or \"1.3\"", is_tls_version },
-    [FACET_SET] = { "text, a number, true or false", value_is_scalar },
-    [FACET_PORTS] = { "a port from 0 to 65535", is_port },
 };
 
 static bool literal_fits(const struct operator* operator, unsigned on, const struct value *literal,
@@ -131,17 +79,16 @@ static bool literal_fits(const struct operator* operator, unsigned on, const str
     return true;
 }
 
-static bool items_fit(const struct operator* operator, unsigned on, const struct value *literal,
-                      const struct complaints *complaints)
+/* What a facet is compared with must be a value that it can have. */
+static bool items_fit(unsigned on, const struct value *literal, const struct complaints *complaints)
 {
     bool is_list = literal->kind == VALUE_LIST;
     for (size_t type = FACET_BOOL; type <= FACET_PORTS; type++) {
-        const struct expectation *expected = &by_facet[type];
+        const struct facet_type_entry *entry = facet_type_entry((enum facet_type)type);
         if (on == ON_FACET(type) &&
-            !(is_list && operator->literal != LITERAL_ANY ? is_list_of(literal, expected->fits)
-                                                          : expected->fits(literal))) {
+            !(is_list ? value_is_list_of(literal, entry->item_fits) : entry->item_fits(literal))) {
             complain(complaints, literal, "value", "%s must be %s for this facet",
-                     is_list ? "each item" : "it", expected->accepted);
+                     is_list ? "each item" : "it", entry->item);
             return false;
         }
     }
@@ -177,8 +124,7 @@ const struct operand *operand_make(struct arena *arena, const struct operator* o
                  by_literal[operator->literal].accepted);
         return NULL;
     }
-    if (!literal_fits(operator, on, literal, complaints) ||
-        !items_fit(operator, on, literal, complaints) ||
+    if (!literal_fits(operator, on, literal, complaints) || !items_fit(on, literal, complaints) ||
         (operator->literal == LITERAL_REGEX && !compile_pattern(arena, operand, complaints))) {
         return NULL;
     }

@@ -5,6 +5,7 @@
 #define HIPAA_RULES_OPERAND_H
 
 #include "facets/pattern.h"
+#include "rules/facet_types.h"
 #include "rules/operators.h"
 
 struct operand {
@@ -16,9 +17,6 @@ struct operand {
 
 /* The place of a value in the order of what `on` judges: a number, or a TLS version's. */
 MUST_USE bool operand_rank(unsigned on, const struct value *value, double *rank);
-
-/* true, false, a number or text. */
-bool value_is_scalar(const struct value *value);
 
 /* The operators on lists, lists.c. */
 enum truth judge_contains(const struct operand *operand, const struct value *value);

@@ -75,7 +75,7 @@ static enum verdict judge_attributes(const struct run *run, const struct value *
 /* A fact as a case writes it: null is unknown, "inf" has no end. */
 static const struct value *fact_of(struct arena *arena, const struct value *given)
 {
-    if (given->kind == VALUE_NULL || is_unknown_mark(given)) {
+    if (given->kind == VALUE_NULL) {
         return &value_unknown;
     }
     return span_is(value_string_or_empty(given), "inf") ? value_number(arena, INFINITY) : given;

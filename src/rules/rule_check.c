@@ -1,5 +1,6 @@
 #include "rules/rule_check.h"
 
+#include "rules/facet_types.h"
 #include "rules/fields.h"
 #include "rules/rule.h"
 
@@ -245,17 +246,31 @@ static bool judgement_compiles(const struct checking *checking)
                              "condition", &source) != NULL;
 }
 
-static bool case_facets_are_known(const struct checking *checking, const struct value *facts)
+/* A fact of a case: a value that the facet can have; null is unknown. */
+static bool case_fact_fits(const struct checking *checking, const struct member *fact)
 {
-    for (size_t i = 0; i < facts->member_count; i++) {
-        const struct member *fact = &facts->members[i];
-        if (!catalogue_facet(checking->catalogue, fact->key)) {
-            complain(checking->complaints, fact->value, "cases", "there is no facet `%.*s`%s",
-                     SPAN_ARGS(fact->key), nearest(checking, CATALOGUE_FACETS, fact->key));
-            return false;
-        }
+    enum facet_type type;
+    if (!facet_type_find(checking->catalogue, fact->key, &type)) {
+        complain(checking->complaints, fact->value, "cases", "there is no facet `%.*s`%s",
+                 SPAN_ARGS(fact->key), nearest(checking, CATALOGUE_FACETS, fact->key));
+        return false;
+    }
+    const struct facet_type_entry *entry = facet_type_entry(type);
+    if (fact->value->kind != VALUE_NULL && !entry->fact_fits(fact->value)) {
+        complain(checking->complaints, fact->value, "cases",
+                 "`%.*s` must be %s, or null for unknown", SPAN_ARGS(fact->key), entry->fact);
+        return false;
     }
     return true;
+}
+
+static bool case_facts_fit(const struct checking *checking, const struct value *facts)
+{
+    bool fit = true;
+    for (size_t i = 0; i < facts->member_count; i++) {
+        fit = case_fact_fits(checking, &facts->members[i]) && fit;
+    }
+    return fit;
 }
 
 static bool cases_fit(const struct checking *checking)
@@ -267,7 +282,7 @@ static bool cases_fit(const struct checking *checking)
     bool fit =
         fields_check(checking->complaints, cases, "cases", case_fields, ARRAY_LENGTH(case_fields));
     for (size_t i = 0; fit && !is_on_attributes(checking) && i < cases->member_count; i++) {
-        fit = case_facets_are_known(checking, cases->members[i].value);
+        fit = case_facts_fit(checking, cases->members[i].value);
     }
     return fit;
 }
