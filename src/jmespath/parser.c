@@ -256,8 +256,9 @@ static const struct node *parse_comparison(struct parser *parser, const struct n
 
 /*
  * What each word does where an expression begins (prefix), and behind one (power and infix).
- * Source: the specification's grammar and precedence (pipe, or, and, not, postfix forms). `!`
- * takes all postfix forms: !a.b is !(a.b).
+ * Source: the specification's grammar and precedence (pipe, or, and, not, postfix forms). All that
+ * follows a projection is projected, `.*` too, and `!` takes all postfix forms: !a.b is !(a.b).
+ * jmespath.py 1.0 differs in these two (its issue 131), against the specification's words.
  */
 static const struct {
     parse_prefix *prefix;

@@ -6,7 +6,8 @@
 static void words_bind_by_precedence(void **state)
 {
     (void)state;
-    static const char given[] = "{\"a\":{\"b\":true,\"c\":[[1],[2,3]]},\"t\":true,\"n\":null}";
+    static const char given[] = "{\"a\":{\"b\":true,\"c\":[[1],[2,3]]},\"t\":true,\"n\":null,\"o\":"
+                                "{\"x\":{\"b\":{\"c\":1}},\"y\":{\"b\":{}}}}";
     static const struct {
         const char *plain;
         const char *explicit;
@@ -25,6 +26,8 @@ static void words_bind_by_precedence(void **state)
         { "a.c[][0]", "a.c[] | [*][0]" },
         { "`1` < `2` == t", "(`1` < `2`) == t" },
         { "a . c [ 0 ] ", "a.c[0]" },
+        { "o.*.b.c", "map(&b.c, values(o)) | [*]" },
+        { "o.*.b.*", "map(&b.*, values(o)) | [*]" },
     };
     for (size_t i = 0; i < ARRAY_LENGTH(pairs); i++) {
         AUTO_ARENA *arena = arena_new();
