@@ -11,4 +11,10 @@
 /* 64 hexadecimal characters in the arena, NUL behind them. */
 struct span digest_sha256(struct arena *arena, struct span text);
 
+/* The same of a text that comes in pieces: digest_done gives the text's digest, once. */
+struct digest;
+struct digest *digest_new(struct arena *arena);
+void digest_add(struct digest *digest, struct span piece);
+struct span digest_done(struct arena *arena, struct digest *digest);
+
 #endif

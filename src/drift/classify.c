@@ -77,33 +77,33 @@ static enum outcome outcome_of(enum classification classification, enum standing
     return done_to_present[observed][planned];
 }
 
+static enum classification classification_of(enum standing applied, enum standing observed,
+                                             bool changed)
+{
+    enum classification classification = happened[applied][observed];
+    bool benign = classification == CLASS_IN_SYNC && applied == STANDING_COMPLIANT && changed;
+    return benign ? CLASS_BENIGN_DRIFT : classification;
+}
+
 struct judgement classify(const enum standing standings[SIDE_COUNT], bool changed)
 {
     enum standing planned = standings[SIDE_PLANNED];
+    /* A plan of which nothing is said about the moments before is a single snapshot. */
+    bool alone =
+        standings[SIDE_APPLIED] == STANDING_UNTOLD && standings[SIDE_OBSERVED] == STANDING_UNTOLD;
     enum standing observed = first_told(standings[SIDE_OBSERVED], standings[SIDE_APPLIED], planned);
     enum standing applied = first_told(standings[SIDE_APPLIED], observed, planned);
     assert(observed != STANDING_UNTOLD);
-    /* A plan alone, of which nothing is said about the moments before: a single snapshot. */
-    bool alone =
-        standings[SIDE_APPLIED] == STANDING_UNTOLD && standings[SIDE_OBSERVED] == STANDING_UNTOLD;
-    struct judgement judgement = { .classification = happened[applied][observed] };
-    if (judgement.classification == CLASS_IN_SYNC && changed && applied == STANDING_COMPLIANT) {
-        judgement.classification = CLASS_BENIGN_DRIFT;
+    enum classification happening = classification_of(applied, observed, changed);
+    enum outcome outcome = alone ? OUTCOME_NONE : outcome_of(happening, observed, planned);
+    bool lost = happening == CLASS_MISSING && applied == STANDING_COMPLIANT;
+    bool violation = observed == STANDING_VIOLATING || planned == STANDING_VIOLATING || lost;
+    if (happening == CLASS_IN_SYNC && applied == STANDING_ABSENT && outcome == OUTCOME_UNKNOWN) {
+        happening = CLASS_UNKNOWN; /* not there yet, and what it will be is not decided */
     }
-    judgement.outcome =
-        alone ? OUTCOME_NONE : outcome_of(judgement.classification, observed, planned);
-    /* Not there yet, and what it will be is not decided. */
-    if (judgement.classification == CLASS_IN_SYNC && applied == STANDING_ABSENT &&
-        judgement.outcome == OUTCOME_UNKNOWN) {
-        judgement.classification = CLASS_UNKNOWN;
-    }
-    judgement.violation =
-        observed == STANDING_VIOLATING || planned == STANDING_VIOLATING ||
-        (judgement.classification == CLASS_MISSING && applied == STANDING_COMPLIANT);
-    judgement.unknown =
-        !judgement.violation && (observed == STANDING_UNKNOWN || planned == STANDING_UNKNOWN ||
-                                 judgement.classification == CLASS_UNKNOWN);
-    return judgement;
+    bool unknown =
+        observed == STANDING_UNKNOWN || planned == STANDING_UNKNOWN || happening == CLASS_UNKNOWN;
+    return (struct judgement) { happening, outcome, violation, unknown && !violation };
 }
 
 bool judgement_is_quiet(const struct judgement *judgement)

@@ -236,21 +236,30 @@ static void compare_lists(struct walk *walk, const struct place *place, const st
     }
 }
 
+static bool both_are(const struct change *change, enum value_kind kind)
+{
+    return value_is(change->applied.values, kind) && value_is(change->observed.values, kind);
+}
+
+static bool is_hidden(const struct change *change)
+{
+    return value_is_true(change->applied.sensitive) || value_is_true(change->observed.sensitive);
+}
+
 /* Recursion ends with the depth of the values, which their reader bounds. */
 static void compare_at(struct walk *walk, const struct place *place, struct change change)
 {
-    const struct value *a = change.applied.values;
-    const struct value *o = change.observed.values;
-    if (value_same(a ? a : &value_null, o ? o : &value_null)) {
+    const struct value *applied = change.applied.values;
+    const struct value *observed = change.observed.values;
+    if (value_same(applied ? applied : &value_null, observed ? observed : &value_null)) {
         return;
     }
-    bool both_objects = value_is(a, VALUE_OBJECT) && value_is(o, VALUE_OBJECT);
-    bool both_lists = value_is(a, VALUE_LIST) && value_is(o, VALUE_LIST);
-    bool hidden =
-        value_is_true(change.applied.sensitive) || value_is_true(change.observed.sensitive);
-    if (both_objects && !hidden) {
+    bool lists = both_are(&change, VALUE_LIST) && applied->item_count && observed->item_count;
+    if (is_hidden(&change)) {
+        add_change(walk, place, change);
+    } else if (both_are(&change, VALUE_OBJECT)) {
         compare_objects(walk, place, &change);
-    } else if (both_lists && !hidden && a->item_count != 0 && o->item_count != 0) {
+    } else if (lists) {
         compare_lists(walk, place, &change);
     } else {
         add_change(walk, place, change);

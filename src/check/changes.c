@@ -1,0 +1,180 @@
+#include "check/changes.h"
+
+#include "drift/compare.h"
+#include "drift/nature.h"
+#include "drift/secret.h"
+#include "facets/facets.h"
+
+/* Of several rules that read a facet the one with the weightiest story tells it. */
+static const unsigned char weights[CLASSIFICATION_COUNT] = {
+    [CLASS_IN_SYNC] = 0,
+    [CLASS_BENIGN_DRIFT] = 1,
+    [CLASS_UNMANAGED] = 2,
+    [CLASS_UNKNOWN] = 3,
+    [CLASS_MISSING] = 4,
+    [CLASS_REMEDIATING_DRIFT] = 5,
+    [CLASS_PERSISTENT_VIOLATION] = 6,
+    [CLASS_VIOLATING_DRIFT] = 7,
+};
+
+struct change_log change_log_new(struct arena *result_arena, struct waivers *waivers)
+{
+    return (struct change_log) {
+        .result_arena = result_arena,
+        .waivers = waivers,
+        .entries = value_builder(result_arena),
+    };
+}
+
+void slot_stories_add(struct slot_story *stories, const struct kind *kind, const struct rule *rule,
+                      const struct judgement *judgement)
+{
+    for (size_t slot = 0; slot < kind_facet_count(kind); slot++) {
+        struct slot_story *story = &stories[slot];
+        bool heavier = weights[judgement->classification] > weights[story->classification];
+        if ((!story->read || heavier) && rule_reads_slot(rule, kind, slot)) {
+            *story = (struct slot_story) { true, judgement->classification, rule->id };
+        }
+    }
+}
+
+/* The facet that a path decides: of several the one with the weightiest story. */
+static size_t slot_of(const struct kind *kind, struct span path, const struct slot_story *stories)
+{
+    size_t found = FACET_NOT_EXPOSED;
+    for (size_t slot = 0; kind && slot < kind_facet_count(kind); slot++) {
+        const char *decided_by = kind_facet_path(kind, slot);
+        if (!decided_by || !paths_overlap(path, span_of(decided_by))) {
+            continue;
+        }
+        if (found == FACET_NOT_EXPOSED ||
+            weights[stories[slot].classification] > weights[stories[found].classification]) {
+            found = slot;
+        }
+    }
+    return found;
+}
+
+/* A facet that no rule reads, or that stayed as it was, drifted without harm. */
+static const char *story_name(const struct slot_story *story)
+{
+    return classification_name(story->classification == CLASS_IN_SYNC ? CLASS_BENIGN_DRIFT
+                                                                      : story->classification);
+}
+
+static bool is_echo(const struct item *item, struct span attribute,
+                    struct workspace *const workspaces[SIDE_COUNT])
+{
+    for (size_t side = SIDE_APPLIED; side <= SIDE_OBSERVED; side++) {
+        if (item->entities[side] && attribute.length != 0 &&
+            workspace_companion_for(workspaces[side], item->entities[side], attribute).length) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One entry of the list; empty texts become null. */
+struct entry {
+    struct span path;
+    struct span facet;
+    const char *classification;
+    enum nature nature;
+    struct span applied;
+    struct span observed;
+};
+
+static const struct value *text_or_null(struct arena *arena, struct span text)
+{
+    return text.length == 0 ? &value_null : value_string(arena, arena_span(arena, text));
+}
+
+static void add_entry(struct change_log *log, const struct item *item, const struct entry *entry)
+{
+    struct arena *arena = log->result_arena;
+    struct value_builder object = value_builder(arena);
+    value_put(&object, "address", value_string(arena, arena_span(arena, item->subject->address)));
+    value_put(&object, "resource_type", item->type->type_value);
+    value_put(&object, "path", value_string(arena, arena_span(arena, entry->path)));
+    value_put(&object, "facet", text_or_null(arena, entry->facet));
+    value_put(&object, "classification", value_text(arena, entry->classification));
+    value_put(&object, "nature", value_text(arena, nature_name(entry->nature)));
+    value_put(&object, "applied", text_or_null(arena, entry->applied));
+    value_put(&object, "observed", text_or_null(arena, entry->observed));
+    value_add(&log->entries, value_object_done(&object));
+}
+
+/* Made or gone as a whole: the path is empty, the values say on which side it is. */
+static void add_whole(struct change_log *log, const struct item *item)
+{
+    bool was = item->subject->sides[SIDE_APPLIED].present;
+    add_entry(log, item,
+              &(struct entry) {
+                  .path = SPAN(""),
+                  .classification = classification_name(was ? CLASS_MISSING : CLASS_UNMANAGED),
+                  .nature = NATURE_SUBSTANTIVE,
+                  .applied = was ? SPAN("\"present\"") : SPAN(""),
+                  .observed = was ? SPAN("") : SPAN("\"present\""),
+              });
+    log->drifted |= !waivers_silence(log->waivers, SPAN(""), item->subject->address);
+}
+
+/* A change with what the catalogue knows of its place. */
+struct placed_change {
+    const struct change *change;
+    struct span facet;
+    const struct slot_story *story; /* of the facet; NULL: the path decides none */
+    bool echoed;
+};
+
+static void add_change(struct change_log *log, struct arena *scratch, const struct item *item,
+                       const struct placed_change *placed)
+{
+    const struct change *change = placed->change;
+    const struct slot_story *story = placed->story;
+    struct entry entry = {
+        .path = change->path,
+        .facet = placed->facet,
+        .classification = story ? story_name(story) : "unclassified",
+        .nature = nature_of(scratch, change, placed->echoed),
+        .applied = secret_free_text(scratch, change->applied.values, change->applied.sensitive,
+                                    change->secret_by_name),
+        .observed = secret_free_text(scratch, change->observed.values, change->observed.sensitive,
+                                     change->secret_by_name),
+    };
+    add_entry(log, item, &entry);
+    struct span rule = story ? story->rule : SPAN("");
+    log->drifted |= entry.nature == NATURE_SUBSTANTIVE &&
+                    !waivers_silence(log->waivers, rule, item->subject->address);
+}
+
+static struct version version_at(struct arena *scratch, const struct item *item, enum side side)
+{
+    const struct side_text *text = &item->subject->sides[side];
+    return (struct version) { side_values(scratch, text, NULL, 0), side_sensitive(scratch, text) };
+}
+
+void change_log_add(struct change_log *log, struct arena *scratch, const struct item *item,
+                    const struct slot_story *stories,
+                    struct workspace *const workspaces[SIDE_COUNT])
+{
+    const struct side_text *sides = item->subject->sides;
+    if (sides[SIDE_APPLIED].present != sides[SIDE_OBSERVED].present) {
+        add_whole(log, item);
+        return;
+    }
+    struct version applied = version_at(scratch, item, SIDE_APPLIED);
+    struct version observed = version_at(scratch, item, SIDE_OBSERVED);
+    struct change_list changes = compare_versions(scratch, &applied, &observed);
+    for (size_t i = 0; i < changes.count; i++) {
+        const struct change *change = &changes.items[i];
+        size_t slot = slot_of(item->type->kind, change->path, stories);
+        struct placed_change placed = { .change = change };
+        placed.echoed = is_echo(item, change->attribute, workspaces);
+        if (slot != FACET_NOT_EXPOSED) {
+            placed.facet = kind_facet_name(item->type->kind, slot);
+            placed.story = &stories[slot];
+        }
+        add_change(log, scratch, item, &placed);
+    }
+}

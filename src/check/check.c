@@ -1,0 +1,130 @@
+#include "check/check.h"
+
+#include "check/enforce.h"
+#include "check/fingerprint.h"
+#include "check/judge.h"
+
+static const char *const status_names[] = {
+    [CHECK_COMPLIANT] = "compliant",
+    [CHECK_NONCOMPLIANT] = "noncompliant",
+    [CHECK_UNKNOWN] = "unknown",
+};
+
+static bool prefixes_are_known(const struct check_request *request, struct diags *diags)
+{
+    bool good = true;
+    for (size_t i = 0; i < request->safeguard_count; i++) {
+        struct span prefix = request->safeguards[i];
+        bool known = false;
+        for (size_t j = 0; j < catalogue_count(CATALOGUE_SAFEGUARDS) && !known; j++) {
+            known = span_starts_with(catalogue_name(CATALOGUE_SAFEGUARDS, j), prefix);
+        }
+        if (!known) {
+            const char *path = arena_printf(diags->arena, "safeguards[%zu]", i);
+            diag_add(diags, DIAG_SAFEGUARD_UNKNOWN, path,
+                     "No safeguard's citation begins with \"%.*s\". Citations look like "
+                     "164.312(a)(2)(iv); 164.312(a) takes all below it.",
+                     SPAN_ARGS(prefix));
+            good = false;
+        }
+    }
+    return good;
+}
+
+/* Nothing judged is not compliance. */
+static enum check_status status_of(const struct tally *tally)
+{
+    if (tally->violations != 0) {
+        return CHECK_NONCOMPLIANT;
+    }
+    return tally->unknown != 0 || tally->rules == 0 ? CHECK_UNKNOWN : CHECK_COMPLIANT;
+}
+
+static const struct value *catalogue_value(struct arena *arena, enum edition edition)
+{
+    struct value_builder object = value_builder(arena);
+    value_put(&object, "version", value_string(arena, catalogue_version()));
+    value_put(&object, "edition", value_text(arena, edition_name(edition)));
+    value_put(&object, "sha256", value_string(arena, catalogue_sha256()));
+    return value_object_done(&object);
+}
+
+static void fill_result(const struct trial *trial, struct check_result *result)
+{
+    struct arena *arena = trial->result_arena;
+    enum check_status status = status_of(trial->tally);
+    struct value_builder object = value_builder(arena);
+    value_put(&object, "status", value_text(arena, status_names[status]));
+    value_put(&object, "compliant", value_bool(status == CHECK_COMPLIANT));
+    value_put(&object, "drifted", value_bool(trial->changes.drifted));
+    value_put(&object, "fingerprint",
+              value_string(arena, fingerprint_of_stage(arena, trial->stage)));
+    value_put(&object, "findings", findings_list(&trial->findings));
+    value_put(&object, "drift", value_list_done(&trial->changes.entries));
+    value_put(&object, "safeguards_status", tally_safeguards(trial->tally, arena));
+    value_put(&object, "counts", tally_counts(trial->tally, arena));
+    value_put(&object, "unchecked", value_list_done(&trial->unchecked));
+    value_put(&object, "catalogue", catalogue_value(arena, trial->request->rules.edition));
+    *result = (struct check_result) {
+        .status = status,
+        .drifted = trial->changes.drifted,
+        .attributes = value_object_done(&object),
+        .failures = findings_failures(&trial->findings),
+    };
+}
+
+static bool hold_trial(struct trial *trial, struct check_result *result, struct diags *diags)
+{
+    if (!judge_resources(trial, diags)) {
+        return false;
+    }
+    judge_workspace(trial);
+    findings_sort(&trial->findings);
+    fill_result(trial, result);
+    waivers_tell(trial->waivers, diags);
+    enforce(&trial->findings, trial->tally->unknown, NULL, diags);
+    return true;
+}
+
+bool check_run(struct arena *arena, const struct check_request *request,
+               struct check_result *result, struct diags *diags)
+{
+    AUTO_ARENA *work = arena_new();
+    struct catalogue *catalogue = catalogue_open(work);
+    struct rulebook *rulebook = rulebook_new(work, catalogue, &request->rules, diags);
+    struct scene scene;
+    if (!rulebook || !prefixes_are_known(request, diags) ||
+        !scene_read(work, request, &scene, diags)) {
+        return false;
+    }
+    struct tally tally = tally_new(work, catalogue, request->rules.edition, request->safeguards,
+                                   request->safeguard_count);
+    struct docket docket = {
+        .arena = work,
+        .result_arena = arena,
+        .request = request,
+        .kinds = kinds_new(work, catalogue),
+        .rulebook = rulebook,
+        .tally = &tally,
+        .types = index_init(work),
+        .rules = index_init(work),
+    };
+    struct stage stage;
+    if (!stage_set(work, &scene, &docket, &stage, diags)) {
+        return false;
+    }
+    struct trial trial = {
+        .arena = work,
+        .result_arena = arena,
+        .request = request,
+        .scene = &scene,
+        .stage = &stage,
+        .docket = &docket,
+        .tally = &tally,
+        .waivers = waivers_new(work, request),
+        .findings = findings_new(work, arena, &request->gate),
+        .unchecked = value_builder(arena),
+    };
+    trial.changes = change_log_new(arena, trial.waivers);
+    return hold_trial(&trial, result, diags);
+}

@@ -1,0 +1,168 @@
+#include "check/docket.h"
+
+#include <stdlib.h>
+
+#include "check/scope.h"
+
+static const char *const clouds[][2] = {
+    { "azurerm", "azure" },
+    { "azuread", "azure" },
+    { "azapi", "azure" },
+    { "google-beta", "google" },
+};
+
+struct span cloud_of_provider(struct span provider)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(clouds); i++) {
+        if (span_is(provider, clouds[i][0])) {
+            return span_of(clouds[i][1]);
+        }
+    }
+    return provider;
+}
+
+/* A string that lives as long as the result; null where it is empty. */
+static const struct value *kept(const struct docket *docket, struct span text)
+{
+    if (text.length == 0) {
+        return &value_null;
+    }
+    return value_string(docket->result_arena, arena_span(docket->result_arena, text));
+}
+
+struct rule_entry *docket_rule(struct docket *docket, const struct rule *rule)
+{
+    struct rule_entry *entry = index_find(&docket->rules, rule->id);
+    if (entry) {
+        return entry;
+    }
+    entry = ARENA_NEW(docket->arena, struct rule_entry);
+    *entry = (struct rule_entry) {
+        .rule = rule,
+        .safeguard = tally_of(docket->tally, rule),
+        .id = kept(docket, rule->id),
+        .title = kept(docket, rule->title),
+        .severity = value_text(docket->result_arena, severity_name(rule->severity)),
+        .citation = kept(docket, rule->citation),
+        .safeguard_title = kept(docket, rule->safeguard_title),
+        .designation = kept(docket, rule->designation),
+        .facet = kept(docket, rule->main_facet),
+        .remediation = kept(docket, rule->remediation),
+    };
+    index_put(&docket->rules, rule->id, entry);
+    return entry;
+}
+
+void docket_judged(struct docket *docket, struct rule_entry *entry)
+{
+    if (!entry->judged) {
+        entry->judged = true;
+        entry->safeguard->rules++;
+        docket->tally->rules++;
+    }
+}
+
+static const struct value *remediation_of(struct docket *docket, const struct kind *kind,
+                                          const struct rule_entry *entry, size_t slot)
+{
+    const struct value *wanted = rule_wanted(docket->arena, entry->rule);
+    if (slot == FACET_NOT_EXPOSED || !wanted) {
+        return entry->remediation;
+    }
+    const char *fix = kind_fix(docket->arena, kind, slot, wanted);
+    return fix ? kept(docket, span_of(fix)) : entry->remediation;
+}
+
+static void add_rules(struct docket *docket, struct type_entry *type)
+{
+    const struct check_request *request = docket->request;
+    const struct rule *const *rules;
+    size_t count = rulebook_for_kind(docket->rulebook, type->kind, &rules);
+    type->rules = ARENA_ARRAY(docket->arena, count, struct type_rule);
+    for (size_t i = 0; i < count; i++) {
+        if (!citation_chosen(rules[i]->citation, request->safeguards, request->safeguard_count)) {
+            continue;
+        }
+        struct rule_entry *entry = docket_rule(docket, rules[i]);
+        size_t slot = rules[i]->main_facet.length != 0
+                          ? kind_facet_slot(type->kind, rules[i]->main_facet)
+                          : FACET_NOT_EXPOSED;
+        type->rules[type->rule_count++] = (struct type_rule) {
+            .entry = entry,
+            .slot = slot,
+            .remediation = remediation_of(docket, type->kind, entry, slot),
+        };
+        type->needs_values |= rules[i]->needs_values;
+    }
+}
+
+/* What the facets read and, where resources are chosen by tags, what holds tags. */
+static void add_names(struct docket *docket, struct type_entry *type)
+{
+    size_t count;
+    const struct span *names = kind_attributes(type->kind, &count);
+    if (!names) {
+        return;
+    }
+    size_t more = docket->request->gate.ephi_tag_count != 0 ? scope_attribute_count : 0;
+    struct span *all =
+        arena_grow(docket->arena, names, count * sizeof(*names), (count + more) * sizeof(*names));
+    for (size_t i = 0; i < more; i++) {
+        bool known = false;
+        for (size_t j = 0; j < count; j++) {
+            known |= span_is(names[j], scope_attributes[i]);
+        }
+        if (!known) {
+            all[type->name_count++ + count] = span_of(scope_attributes[i]);
+        }
+    }
+    type->names = all;
+    type->name_count += count;
+}
+
+struct named_slot {
+    struct span name;
+    size_t slot;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    return span_compare(((const struct named_slot *)a)->name, ((const struct named_slot *)b)->name);
+}
+
+static const size_t *slots_by_name(struct arena *arena, const struct kind *kind)
+{
+    size_t count = kind_facet_count(kind);
+    struct named_slot *named = ARENA_ARRAY(arena, count, struct named_slot);
+    size_t *sorted = ARENA_ARRAY(arena, count, size_t);
+    for (size_t i = 0; i < count; i++) {
+        named[i] = (struct named_slot) { kind_facet_name(kind, i), i };
+    }
+    qsort(named, count, sizeof(*named), by_name);
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = named[i].slot;
+    }
+    return sorted;
+}
+
+struct type_entry *docket_type(struct docket *docket, struct span type)
+{
+    struct type_entry *entry = index_find(&docket->types, type);
+    if (entry) {
+        return entry;
+    }
+    entry = ARENA_NEW(docket->arena, struct type_entry);
+    entry->type = type;
+    entry->kind = kind_find(docket->kinds, type);
+    entry->type_value = kept(docket, type);
+    entry->class_value = entry->cloud_value = &value_null;
+    if (entry->kind) {
+        entry->class_value = kept(docket, kind_class(entry->kind));
+        entry->cloud_value = kept(docket, cloud_of_provider(kind_provider(entry->kind)));
+        entry->sorted_slots = slots_by_name(docket->arena, entry->kind);
+        add_rules(docket, entry);
+        add_names(docket, entry);
+    }
+    index_put(&docket->types, type, entry);
+    return entry;
+}

@@ -1,0 +1,70 @@
+/*
+ * docket.h: what is to be judged: for each resource type that occurs, its kind and the rules of
+ * the chosen safeguards that speak about it, with all that their findings have in common.
+ */
+#ifndef HIPAA_CHECK_DOCKET_H
+#define HIPAA_CHECK_DOCKET_H
+
+#include "check/check.h"
+#include "check/index.h"
+#include "check/tally.h"
+
+/* A rule, wherever it is judged. The values are those of its findings. */
+struct rule_entry {
+    const struct rule *rule;
+    struct safeguard_tally *safeguard;
+    bool judged;
+    const struct value *id;
+    const struct value *title;
+    const struct value *severity;
+    const struct value *citation;
+    const struct value *safeguard_title;
+    const struct value *designation;
+    const struct value *facet; /* or null */
+    const struct value *remediation;
+};
+
+/* A rule on one resource type. */
+struct type_rule {
+    struct rule_entry *entry;
+    size_t slot;                     /* of the main facet, or FACET_NOT_EXPOSED */
+    const struct value *remediation; /* how to mend it on this type */
+};
+
+struct type_entry {
+    struct span type;
+    const struct kind *kind; /* NULL: not in the catalogue */
+    struct type_rule *rules;
+    size_t rule_count;
+    bool needs_values;        /* some rule is judged on attributes */
+    const struct span *names; /* the attributes that are needed; NULL: all */
+    size_t name_count;
+    const size_t *sorted_slots; /* facets by name */
+    const struct value *type_value;
+    const struct value *class_value; /* or null */
+    const struct value *cloud_value; /* or null */
+};
+
+struct docket {
+    struct arena *arena;        /* as long as the check */
+    struct arena *result_arena; /* as long as its result: the values */
+    const struct check_request *request;
+    struct kinds *kinds;
+    struct rulebook *rulebook;
+    struct tally *tally;
+    struct index types;
+    struct index rules;
+};
+
+/* The entry of a type, made when it first occurs. */
+struct type_entry *docket_type(struct docket *docket, struct span type);
+
+struct rule_entry *docket_rule(struct docket *docket, const struct rule *rule);
+
+/* The rule was judged on something: it counts, once. */
+void docket_judged(struct docket *docket, struct rule_entry *entry);
+
+/* "aws", "azure", "google" ...: the cloud of a provider. */
+struct span cloud_of_provider(struct span provider);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * enforce.h: findings as diagnostics, by the gate.
+ */
+#ifndef HIPAA_CHECK_ENFORCE_H
+#define HIPAA_CHECK_ENFORCE_H
+
+#include "check/findings.h"
+
+/* The worst findings get a diagnostic each, the rest one together. */
+#define ENFORCE_SHOWN_MOST 20
+
+/*
+ * `findings` are sorted, the worst first. With enforcement `warning` all are warnings, with `off`
+ * none is said. `unknown`: how many judgements are not known, told where nothing else is wrong.
+ */
+void enforce(const struct findings *findings, size_t unknown, const char *path,
+             struct diags *diags);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * findings.h: the findings of a check, the worst first, as the attribute `findings`.
+ */
+#ifndef HIPAA_CHECK_FINDINGS_H
+#define HIPAA_CHECK_FINDINGS_H
+
+#include "check/docket.h"
+#include "check/gate.h"
+#include "check/waivers.h"
+
+/* What is said about a rule and a resource beside what docket.h keeps. */
+struct finding_facts {
+    const struct rule_entry *rule;
+    const struct type_entry *type; /* NULL: the workspace as a whole */
+    const struct value *remediation;
+    const struct value *address;
+    struct span reason;   /* of a workspace rule, or empty */
+    struct span hangs_on; /* the attribute that is not known, or empty */
+    enum facet_type facet_type;
+    const struct value *evidence[SIDE_COUNT]; /* the main facet's value, or NULL */
+    enum standing standings[SIDE_COUNT];
+    struct judgement judgement;
+    const struct waiver *waiver; /* or NULL */
+};
+
+struct finding {
+    const struct value *object; /* as in results */
+    const struct rule *rule;
+    struct span address;
+    struct judgement judgement;
+    enum gate_level level;
+    bool waived;
+};
+
+struct findings {
+    struct arena *arena;        /* as long as the check */
+    struct arena *result_arena; /* as long as its result */
+    const struct gate *gate;
+    struct finding *items;
+    size_t count;
+    size_t room;
+    const struct value *names[CLASSIFICATION_COUNT + OUTCOME_COUNT];
+};
+
+struct findings findings_new(struct arena *arena, struct arena *result_arena,
+                             const struct gate *gate);
+
+void findings_add(struct findings *findings, const struct finding_facts *facts);
+
+/* The worst first: what fails, what warns, the rest; by severity, address and rule. */
+void findings_sort(struct findings *findings);
+
+const struct value *findings_list(const struct findings *findings);
+
+/* How many fail the gate. */
+size_t findings_failures(const struct findings *findings);
+
+#endif

@@ -1,0 +1,126 @@
+#include "check/scene.h"
+
+#include <assert.h>
+
+static bool read_document(struct arena *arena, const struct source *source, struct span text,
+                          const struct file_text *file, struct snapshot *out, struct diags *diags)
+{
+    bool is_plan = source->kind == SOURCE_PLAN_FILE || source->kind == SOURCE_PLAN_JSON;
+    const char *name = file ? arena_span(arena, source->text).text : source->path;
+    struct document_source about = { name ? name : "document", source->path, file };
+    return document_read(arena, is_plan ? DOCUMENT_PLAN : DOCUMENT_STATE, text, &about, out, diags);
+}
+
+static bool read_source(struct arena *arena, const struct source *source, enum side side,
+                        struct snapshot *out, struct diags *diags)
+{
+    struct file_text *file;
+    switch (source->kind) {
+    case SOURCE_RESOURCES:
+        return document_inline(arena, source->values, side, source->path, out, diags);
+    case SOURCE_PLAN_JSON:
+    case SOURCE_STATE_JSON:
+        return read_document(arena, source, source->text, NULL, out, diags);
+    case SOURCE_PLAN_FILE:
+    case SOURCE_STATE_FILE:
+        file = ARENA_NEW(arena, struct file_text);
+        return file_read(arena, arena_span(arena, source->text).text, source->path, file, diags) &&
+               read_document(arena, source, file->text, file, out, diags);
+    case SOURCE_NONE:
+        break;
+    }
+    assert(!"a check has a declared source");
+    return false;
+}
+
+/* The moment of a document that is nearest to now. */
+static enum side newest_side(const struct snapshot *snapshot)
+{
+    static const enum side by_newness[] = { SIDE_OBSERVED, SIDE_APPLIED, SIDE_PLANNED };
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        if (snapshot->knows[by_newness[i]]) {
+            return by_newness[i];
+        }
+    }
+    return SIDE_OBSERVED;
+}
+
+/* The moment of a document that is told as what was applied. */
+static enum side applied_side(const struct snapshot *snapshot)
+{
+    return snapshot->knows[SIDE_APPLIED] ? SIDE_APPLIED : newest_side(snapshot);
+}
+
+static struct subject merged(const struct subject *declared, enum side applied,
+                             const struct subject *observed, enum side newest)
+{
+    struct subject subject = declared ? *declared : *observed;
+    struct side_text planned = declared && applied != SIDE_PLANNED ? declared->sides[SIDE_PLANNED]
+                                                                   : (struct side_text) { 0 };
+    subject.sides[SIDE_APPLIED] = declared ? declared->sides[applied] : (struct side_text) { 0 };
+    subject.sides[SIDE_OBSERVED] = observed ? observed->sides[newest] : (struct side_text) { 0 };
+    subject.sides[SIDE_PLANNED] = planned;
+    return subject;
+}
+
+static void lay_over(struct arena *arena, const struct snapshot *declared,
+                     const struct snapshot *observed, struct scene *scene)
+{
+    enum side applied = applied_side(declared);
+    enum side newest = newest_side(observed);
+    struct subject *subjects =
+        ARENA_ARRAY(arena, declared->subject_count + observed->subject_count, struct subject);
+    size_t i = 0;
+    size_t j = 0;
+    size_t count = 0;
+    while (i < declared->subject_count || j < observed->subject_count) {
+        const struct subject *d = i < declared->subject_count ? &declared->subjects[i] : NULL;
+        const struct subject *o = j < observed->subject_count ? &observed->subjects[j] : NULL;
+        int order = !d ? 1 : !o ? -1 : span_compare(d->address, o->address);
+        subjects[count++] = merged(order <= 0 ? d : NULL, applied, order >= 0 ? o : NULL, newest);
+        i += order <= 0;
+        j += order >= 0;
+    }
+    scene->subjects = subjects;
+    scene->subject_count = count;
+    scene->told[SIDE_APPLIED] = true;
+    scene->told[SIDE_OBSERVED] = true;
+    scene->told[SIDE_PLANNED] = declared->knows[SIDE_PLANNED] && applied != SIDE_PLANNED;
+}
+
+static void add_leftovers(struct arena *arena, const struct snapshot *more, struct scene *scene)
+{
+    size_t old_size = scene->leftover_count * sizeof(struct leftover);
+    size_t new_size = more->leftover_count * sizeof(struct leftover);
+    struct leftover *all = arena_grow(arena, scene->leftovers, old_size, old_size + new_size);
+    if (new_size != 0) {
+        memcpy(all + scene->leftover_count, more->leftovers, new_size);
+    }
+    scene->leftovers = all;
+    scene->leftover_count += more->leftover_count;
+}
+
+bool scene_read(struct arena *arena, const struct check_request *request, struct scene *scene,
+                struct diags *diags)
+{
+    struct snapshot declared = { 0 };
+    struct snapshot observed = { 0 };
+    *scene = (struct scene) { 0 };
+    if (!read_source(arena, &request->declared, SIDE_APPLIED, &declared, diags)) {
+        return false;
+    }
+    scene->configuration = declared.configuration;
+    add_leftovers(arena, &declared, scene);
+    if (request->observed.kind == SOURCE_NONE) {
+        scene->subjects = declared.subjects;
+        scene->subject_count = declared.subject_count;
+        memcpy(scene->told, declared.knows, sizeof(scene->told));
+        return true;
+    }
+    if (!read_source(arena, &request->observed, SIDE_OBSERVED, &observed, diags)) {
+        return false;
+    }
+    add_leftovers(arena, &observed, scene);
+    lay_over(arena, &declared, &observed, scene);
+    return true;
+}

@@ -1,0 +1,25 @@
+/*
+ * scene.h: the sources of a check, read and laid over each other: every resource at its moments.
+ */
+#ifndef HIPAA_CHECK_SCENE_H
+#define HIPAA_CHECK_SCENE_H
+
+#include "check/check.h"
+
+struct scene {
+    bool told[SIDE_COUNT];    /* which moments the sources tell of */
+    struct subject *subjects; /* sorted by address */
+    size_t subject_count;
+    const struct leftover *leftovers;
+    size_t leftover_count;
+    const struct configuration *configuration;
+};
+
+/*
+ * Reads `declared` and, where it is given, `observed`, whose newest moment then is the observed
+ * one of every resource. False after adding an error.
+ */
+MUST_USE bool scene_read(struct arena *arena, const struct check_request *request,
+                         struct scene *scene, struct diags *diags);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * sentence.h: what happened to a resource under a rule, as one sentence:
+ *
+ *   aws_db_instance.ehr: encryption at rest was on when last applied and is off now; this plan
+ *   leaves it off.
+ */
+#ifndef HIPAA_CHECK_SENTENCE_H
+#define HIPAA_CHECK_SENTENCE_H
+
+#include "drift/classify.h"
+#include "facets/facets.h"
+
+struct sentence {
+    struct span address;
+    struct span reason;   /* said first, for rules over the whole workspace; or empty */
+    struct span hangs_on; /* the attribute that is not known, or empty */
+    struct span facet;    /* empty: no one facet tells, the rule itself is the subject */
+    enum facet_type type;
+    const struct value *values[SIDE_COUNT]; /* the facet's value at each moment, or NULL */
+    enum standing standings[SIDE_COUNT];
+    struct judgement judgement;
+};
+
+struct span sentence_write(struct arena *arena, const struct sentence *sentence);
+
+/* "violating drift", "violation introduced by this plan": the kind of a finding, for summaries. */
+const char *judgement_words(const struct judgement *judgement);
+
+#endif

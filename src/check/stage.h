@@ -1,0 +1,34 @@
+/*
+ * stage.h: every resource with its facts at each moment: what is left of the documents once each
+ * resource's tree was looked at and let go.
+ */
+#ifndef HIPAA_CHECK_STAGE_H
+#define HIPAA_CHECK_STAGE_H
+
+#include "check/docket.h"
+#include "check/scene.h"
+
+struct item {
+    const struct subject *subject;
+    struct type_entry *type;
+    /* NULL: not there at that moment, or its type is not in the catalogue. Entities are the same
+     * pointer where the whole workspace did not change between two moments. */
+    const struct entity *entities[SIDE_COUNT];
+    bool chosen;  /* by its tags, see scope.h */
+    bool changed; /* between applied and observed, in any attribute, or made, or gone */
+};
+
+struct stage {
+    struct item *items; /* as the scene's subjects: by address */
+    size_t count;
+    struct workspace *workspaces[SIDE_COUNT]; /* NULL: not told */
+};
+
+/* False after adding CHECK_CANCELLED. */
+MUST_USE bool stage_set(struct arena *arena, const struct scene *scene, struct docket *docket,
+                        struct stage *stage, struct diags *diags);
+
+/* Has the request been cancelled? Then CHECK_CANCELLED is added. */
+bool check_is_cancelled(const struct check_request *request, struct diags *diags);
+
+#endif

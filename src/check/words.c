@@ -1,0 +1,279 @@
+#include "check/words.h"
+
+#include <ctype.h>
+
+#include "base/str.h"
+#include "json/json.h"
+
+#define NAME_LIMIT_BYTES 200
+#define SET_WORDS_MOST 8
+
+static const struct manner on_off = { "on", "off", "turns", "", "" };
+static const struct manner amount = { NULL, NULL, "sets", "to ", "at " };
+static const struct manner kept_broken = { "kept", "broken", "leaves", "", "" };
+
+#define MAKES(yes, no)                                                                             \
+    {                                                                                              \
+        yes, no, "makes", "", ""                                                                   \
+    }
+
+/* Facets whose name alone says nothing about its subject: the resource itself is it. */
+static const struct whole_name {
+    const char *facet;
+    const char *subject;
+    struct manner manner;
+} whole_names[] = {
+    { "enabled", "it", MAKES("enabled", "not enabled") },
+    { "enforced", "it", MAKES("enforced", "not enforced") },
+    { "privileged", "it", MAKES("privileged", "not privileged") },
+    { "federated", "it", MAKES("federated", "not federated") },
+    { "unfiltered", "it", MAKES("complete", "filtered") },
+    { "org_wide", "it", MAKES("organisation-wide", "not organisation-wide") },
+    { "all_resources", "it", MAKES("set for every resource", "limited to some resources") },
+    { "multi_region", "it", MAKES("set for every region", "limited to one region") },
+    { "multi_az", "it", MAKES("spread over zones", "in one zone") },
+    { "geo_redundant", "it", MAKES("geo-redundant", "not geo-redundant") },
+    { "open_to_world", "it", MAKES("open to the world", "not open to the world") },
+    { "failover_ready", "it", MAKES("ready for failover", "not ready for failover") },
+    { "run_as_root", "it", MAKES("allowed to run as root", "kept from running as root") },
+    { "key_exportable", "the key", MAKES("exportable", "not exportable") },
+    { "key_size_ok", "the key size", MAKES("sufficient", "too small") },
+    { "credential_active", "the credential", MAKES("active", "not active") },
+    { "supported_version", "the version", MAKES("supported", "out of support") },
+    { "image_always_pulled", "the image", MAKES("pulled at every start", "not always pulled") },
+    { "has_actions", "actions", MAKES("present", "absent") },
+    { "min_tls_version", "the minimum TLS version", { NULL, NULL, "sets", "to ", "at " } },
+};
+
+/* Ends of names that say the state of what stands before them. */
+static const struct name_end {
+    const char *end;
+    bool is_state; /* the end is the state, not part of the subject */
+    struct manner manner;
+} name_ends[] = {
+    { "_enabled", true, { "on", "off", "turns", "", "" } },
+    { "_disabled", true, MAKES("disabled", "not disabled") },
+    { "_required", true, MAKES("required", "not required") },
+    { "_blocked", true, MAKES("blocked", "not blocked") },
+    { "_restricted", true, MAKES("restricted", "not restricted") },
+    { "_ignored", true, MAKES("ignored", "not ignored") },
+    { "_allowed", true, MAKES("allowed", "not allowed") },
+    { "_set", true, MAKES("set", "not set") },
+    { "_attached", true, MAKES("attached", "not attached") },
+    { "_configured", true, MAKES("configured", "not configured") },
+    { "_enforced", true, MAKES("enforced", "not enforced") },
+    { "_hidden", true, MAKES("hidden", "not hidden") },
+    { "_exposed", true, MAKES("exposed", "not exposed") },
+    { "_locked", true, MAKES("locked", "not locked") },
+    { "_recorded", true, MAKES("recorded", "not recorded") },
+    { "_logged", true, MAKES("logged", "not logged") },
+    { "_added", true, MAKES("added", "not added") },
+    { "_dropped", true, MAKES("dropped", "not dropped") },
+    { "_signed", true, MAKES("signed", "not signed") },
+    { "_automounted", true, MAKES("mounted", "not mounted") },
+    { "_shared", true, MAKES("shared", "not shared") },
+    { "_suppressed", true, MAKES("suppressed", "not suppressed") },
+    { "_notified", true, MAKES("notified", "not notified") },
+    { "_inspected", true, MAKES("inspected", "not inspected") },
+    { "_forced", true, MAKES("forced", "not forced") },
+    { "_backed_key", false, MAKES("in use", "not in use") },
+    { "_managed_key", false, MAKES("in use", "not in use") },
+    { "_customer_key", false, MAKES("in use", "not in use") },
+    { "_grant", false, MAKES("present", "absent") },
+    { "_wildcard", false, MAKES("present", "absent") },
+    { "_credential", false, MAKES("present", "absent") },
+    { "_secret", false, MAKES("present", "absent") },
+    { "_policy", false, MAKES("present", "absent") },
+    { "_role", false, MAKES("present", "absent") },
+    { "_share", false, MAKES("present", "absent") },
+    { "_trust", false, MAKES("present", "absent") },
+    { "_mount", false, MAKES("present", "absent") },
+    { "_claim", false, MAKES("present", "absent") },
+    { "_snippet", false, MAKES("present", "absent") },
+    { "_variable", false, MAKES("present", "absent") },
+    { "_component", false, MAKES("present", "absent") },
+    { "_condition", false, MAKES("present", "absent") },
+    { "_snapshot", false, MAKES("present", "absent") },
+    { "_profile", false, MAKES("present", "absent") },
+    { "_copy", false, MAKES("present", "absent") },
+    { "_ip", false, MAKES("present", "absent") },
+};
+
+/* Words that are written otherwise than in a name. */
+static const char *const spellings[][2] = {
+    { "tls", "TLS" },     { "mfa", "MFA" },          { "acl", "ACL" },
+    { "acls", "ACLs" },   { "iam", "IAM" },          { "ip", "IP" },
+    { "dns", "DNS" },     { "dnssec", "DNSSEC" },    { "cors", "CORS" },
+    { "ftp", "FTP" },     { "waf", "WAF" },          { "rbac", "RBAC" },
+    { "https", "HTTPS" }, { "dlq", "dead letters" }, { "os", "OS" },
+    { "ipc", "IPC" },     { "pid", "PID" },          { "api", "API" },
+    { "min", "minimum" }, { "max", "maximum" },      { "auth", "log-in" },
+    { "az", "zone" },
+};
+
+static const struct unit {
+    const char *end;
+    const char *one;
+    const char *many;
+} units[] = {
+    { "_days", " day", " days" },
+    { "_minutes", " minute", " minutes" },
+};
+
+static struct span without_end(struct span text, size_t length)
+{
+    return (struct span) { text.text, text.length - length };
+}
+
+static const struct unit *unit_of(struct span facet)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(units); i++) {
+        if (span_ends_with(facet, span_of(units[i].end))) {
+            return &units[i];
+        }
+    }
+    return NULL;
+}
+
+static void add_word(struct str *out, struct span word)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(spellings); i++) {
+        if (span_is(word, spellings[i][0])) {
+            str_add_text(out, spellings[i][1]);
+            return;
+        }
+    }
+    str_add(out, word);
+}
+
+struct span facet_name_words(struct arena *arena, struct span facet)
+{
+    struct str out = str_init(arena, NAME_LIMIT_BYTES);
+    while (facet.length != 0) {
+        size_t length = span_find_byte(facet, '_');
+        add_word(&out, (struct span) { facet.text, length });
+        facet = span_after(facet, length < facet.length ? length + 1 : length);
+        if (facet.length != 0) {
+            str_add_byte(&out, ' ');
+        }
+    }
+    return str_span(&out);
+}
+
+/* By its last letter, but for the few that end in s and are one. */
+static bool is_plural(struct span subject)
+{
+    static const char *const singular[] = {
+        "TLS", "DNS", "CORS", "HTTPS", "OS", "access", "process"
+    };
+    for (size_t i = 0; i < ARRAY_LENGTH(singular); i++) {
+        if (span_ends_with(subject, span_of(singular[i]))) {
+            return false;
+        }
+    }
+    return span_ends_with(subject, SPAN("s"));
+}
+
+static struct facet_words words_of_amount(struct arena *arena, struct span facet)
+{
+    const struct unit *unit = unit_of(facet);
+    struct span name = unit ? without_end(facet, strlen(unit->end)) : facet;
+    struct span subject = facet_name_words(arena, name);
+    return (struct facet_words) { subject, is_plural(subject), amount };
+}
+
+static struct facet_words words_of_truth(struct arena *arena, struct span facet)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(name_ends); i++) {
+        struct span end = span_of(name_ends[i].end);
+        if (facet.length > end.length && span_ends_with(facet, end)) {
+            struct span name = name_ends[i].is_state ? without_end(facet, end.length) : facet;
+            struct span subject = facet_name_words(arena, name);
+            return (struct facet_words) { subject, is_plural(subject), name_ends[i].manner };
+        }
+    }
+    struct span subject = facet_name_words(arena, facet);
+    return (struct facet_words) { subject, is_plural(subject), on_off };
+}
+
+struct facet_words facet_words(struct arena *arena, struct span facet, enum facet_type type)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(whole_names); i++) {
+        if (span_is(facet, whole_names[i].facet)) {
+            struct span subject = span_of(whole_names[i].subject);
+            return (struct facet_words) { subject, is_plural(subject), whole_names[i].manner };
+        }
+    }
+    return type == FACET_BOOL ? words_of_truth(arena, facet) : words_of_amount(arena, facet);
+}
+
+struct facet_words rule_words(void)
+{
+    return (struct facet_words) { SPAN("the rule"), false, kept_broken };
+}
+
+static struct span number_words(struct arena *arena, struct span facet, const struct value *value)
+{
+    if (span_is(value->decimal, "inf")) {
+        return SPAN("unlimited");
+    }
+    const struct unit *unit = unit_of(facet);
+    const char *name = !unit ? "" : value->number == 1 ? unit->one : unit->many;
+    return arena_span_printf(arena, "%.*s%s", SPAN_ARGS(value->decimal), name);
+}
+
+static void add_item_words(struct str *out, const struct value *item)
+{
+    if (value_is(item, VALUE_STRING)) {
+        str_add(out, item->text);
+        return;
+    }
+    if (!value_is(item, VALUE_LIST) || item->item_count != 2) {
+        json_write(out, item, JSON_COMPACT);
+        return;
+    }
+    json_write(out, item->items[0], JSON_COMPACT); /* a range of ports: [low, high] */
+    if (item->items[0]->number != item->items[1]->number) {
+        str_add_byte(out, '-');
+        json_write(out, item->items[1], JSON_COMPACT);
+    }
+}
+
+static struct span list_words(struct arena *arena, const struct value *list)
+{
+    if (list->item_count == 0) {
+        return SPAN("none");
+    }
+    struct str out = str_init(arena, 4096);
+    size_t shown = list->item_count > SET_WORDS_MOST ? SET_WORDS_MOST : list->item_count;
+    for (size_t i = 0; i < shown; i++) {
+        str_add_text(&out, i ? ", " : "");
+        add_item_words(&out, list->items[i]);
+    }
+    if (shown < list->item_count) {
+        str_printf(&out, " and %zu more", list->item_count - shown);
+    }
+    return str_span(&out);
+}
+
+struct span facet_value_words(struct arena *arena, struct span facet, enum facet_type type,
+                              const struct value *value)
+{
+    if (value_is_nothing(value) || value->kind == VALUE_UNKNOWN) {
+        return SPAN("not known");
+    }
+    switch (value->kind) {
+    case VALUE_BOOL: {
+        struct manner manner = facet_words(arena, facet, type).manner;
+        return span_of(value->truth ? manner.yes : manner.no);
+    }
+    case VALUE_NUMBER:
+        return number_words(arena, facet, value);
+    case VALUE_STRING:
+        return value->text;
+    case VALUE_LIST:
+        return list_words(arena, value);
+    default:
+        return json_text(arena, value, JSON_COMPACT);
+    }
+}
