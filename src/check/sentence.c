@@ -8,6 +8,7 @@
 /* What stands for what in the phrases below. */
 enum slot {
     SLOT_IT,
+    SLOT_FUTURE,
     SLOT_WAS,
     SLOT_IS,
     SLOT_THEM,
@@ -23,12 +24,13 @@ static const struct {
     char letter;
     enum slot slot;
 } slot_letters[] = {
-    { 'i', SLOT_IT }, { 'w', SLOT_WAS }, { 's', SLOT_IS },    { 't', SLOT_THEM },  { 'a', SLOT_A },
-    { 'o', SLOT_O },  { 'p', SLOT_P },   { 'T', SLOT_TURNS }, { 'S', SLOT_STAYS },
+    { 'i', SLOT_IT },    { 'f', SLOT_FUTURE }, { 'w', SLOT_WAS }, { 's', SLOT_IS },
+    { 't', SLOT_THEM },  { 'a', SLOT_A },      { 'o', SLOT_O },   { 'p', SLOT_P },
+    { 'T', SLOT_TURNS }, { 'S', SLOT_STAYS },
 };
 
 /*
- * $i it, $w was, $s is, $t it or them as an object, $a $o $p the values applied, observed, planned,
+ * $i it, $f what it will be, $w was, $s is, $t it or them as an object, $a $o $p the values applied, observed, planned,
  * $T "turns it" or "sets it to ", $S "leaves it" or "leaves it at ".
  */
 static const char *const leads[CLASSIFICATION_COUNT] = {
@@ -45,7 +47,7 @@ static const char *const leads[CLASSIFICATION_COUNT] = {
 
 static const char lead_not_there[] = "this plan creates it, and $i would be $p";
 static const char lead_not_there_unknown[] =
-    "this plan creates it, and what $i will be is known only after apply";
+    "this plan creates it, and $f is known only after apply";
 static const char lead_still[] = "$i $s $o, as when last applied";
 static const char lead_both_violate[] = "$i $w $a when last applied and $s $o now, both too weak";
 
@@ -62,7 +64,7 @@ static const char *const tails_of_missing[OUTCOME_COUNT] = {
     [OUTCOME_RESTORED] = "; this plan makes it again",
     [OUTCOME_INTRODUCED] = "; this plan makes it again, and $i would be $p",
     [OUTCOME_UNADDRESSED] = "; this plan does not make it again",
-    [OUTCOME_UNKNOWN] = "; this plan makes it again, and what $i will be is known only after apply",
+    [OUTCOME_UNKNOWN] = "; this plan makes it again, and $f is known only after apply",
 };
 
 static const char tail_removed[] = "; this plan removes the resource";
@@ -179,6 +181,14 @@ static void fill(struct str *out, const char *phrase, const struct span slots[SL
     }
 }
 
+static struct span future_of(struct arena *arena, const struct facet_words *subject)
+{
+    if (span_equal(subject->subject, rule_words().subject)) {
+        return SPAN("whether the rule will be kept");
+    }
+    return arena_span_printf(arena, "what %.*s will be", SPAN_ARGS(subject->subject));
+}
+
 struct span sentence_write(struct arena *arena, const struct sentence *sentence)
 {
     struct span words[SIDE_COUNT];
@@ -191,6 +201,7 @@ struct span sentence_write(struct arena *arena, const struct sentence *sentence)
     const char *them = subject.plural ? "them" : "it";
     struct span slots[SLOT_COUNT] = {
         [SLOT_IT] = subject.subject,
+        [SLOT_FUTURE] = future_of(arena, &subject),
         [SLOT_WAS] = span_of(subject.plural ? "were" : "was"),
         [SLOT_IS] = span_of(subject.plural ? "are" : "is"),
         [SLOT_THEM] = span_of(them),
