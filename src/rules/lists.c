@@ -4,10 +4,8 @@
  */
 #include "rules/operand.h"
 
+#include "facets/ports.h"
 #include "facets/scalar.h"
-
-#define FIRST_PORT 1
-#define LAST_PORT 65535
 
 /* A range of ports holds each port in it; anything else holds what is the same. */
 static enum truth element_holds(const struct operand *operand, const struct value *element,
@@ -139,26 +137,8 @@ enum truth judge_subset_of(const struct operand *operand, const struct value *va
     return all;
 }
 
-/* The first port from `port` on that no range reaches; ranges come in any order. */
-static double first_closed_port(const struct value *ranges, double port)
-{
-    bool moved = true;
-    while (moved) {
-        moved = false;
-        for (size_t i = 0; i < ranges->item_count; i++) {
-            const struct value *range = ranges->items[i];
-            if (value_is(range, VALUE_LIST) && range->items[0]->number <= port &&
-                range->items[1]->number >= port) {
-                port = range->items[1]->number + 1;
-                moved = true;
-            }
-        }
-    }
-    return port;
-}
-
 enum truth judge_not_all_ports(const struct operand *operand, const struct value *value)
 {
     (void)operand;
-    return truth_of(first_closed_port(value, FIRST_PORT) <= LAST_PORT);
+    return truth_not(ports_are_all(value));
 }
