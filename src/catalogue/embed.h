@@ -37,10 +37,8 @@ struct draft {
     struct items joins; /* in the order of the files */
     struct items rules;
     struct items workspace_rules;
-    struct str problems; /* "file:line: entry: field: what is wrong" a line */
+    struct str problems; /* "file:line: entry: what is wrong" a line */
     size_t problem_count;
-    size_t warning_count;
-    bool sorted;
 };
 
 /* Where in a file one is: for problems. */
@@ -48,14 +46,11 @@ struct place {
     struct draft *draft;
     const char *file;
     struct span entry; /* may be empty */
+    struct span facet; /* may be empty */
 };
 
 /* `at` gives the line. Adds a problem; the build then fails. */
 void draft_problem(const struct place *place, const struct value *at, const char *format, ...)
-    PRINTF_LIKE(3, 4);
-
-/* Adds what one should look at but that does not stop the build. */
-void draft_warning(const struct place *place, const struct value *at, const char *format, ...)
     PRINTF_LIKE(3, 4);
 
 /* Reads every file of the folder; what has not the form of FORMAT.md becomes a problem. */

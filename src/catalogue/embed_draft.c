@@ -11,13 +11,15 @@
 #include "catalogue/embed.h"
 #include "json/json.h"
 
-static void tell(const struct place *place, const struct value *at, const char *kind,
-                 struct span what)
+static void tell(const struct place *place, const struct value *at, struct span what)
 {
     struct str *out = &place->draft->problems;
-    str_printf(out, "%s:%u: %s", place->file, at ? at->line : 0, kind);
+    str_printf(out, "%s:%u: ", place->file, at ? at->line : 0);
     if (place->entry.length != 0) {
         str_printf(out, "%.*s: ", SPAN_ARGS(place->entry));
+    }
+    if (place->facet.length != 0) {
+        str_printf(out, "%.*s: ", SPAN_ARGS(place->facet));
     }
     str_add(out, what);
     str_add_byte(out, '\n');
@@ -35,18 +37,9 @@ void draft_problem(const struct place *place, const struct value *at, const char
 {
     va_list arguments;
     va_start(arguments, format);
-    tell(place, at, "", formatted(place->draft->arena, format, arguments));
+    tell(place, at, formatted(place->draft->arena, format, arguments));
     va_end(arguments);
     place->draft->problem_count++;
-}
-
-void draft_warning(const struct place *place, const struct value *at, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    tell(place, at, "warning: ", formatted(place->draft->arena, format, arguments));
-    va_end(arguments);
-    place->draft->warning_count++;
 }
 
 static void add(struct draft *draft, struct items *items, struct item item)
@@ -236,7 +229,7 @@ static const struct {
 
 void draft_read_text(struct draft *draft, const char *file, struct span text)
 {
-    struct place place = { draft, file, SPAN("") };
+    struct place place = { .draft = draft, .file = file };
     struct diags diags = diags_init(draft->arena);
     const struct value *content = json_parse(draft->arena, text, file, NULL, &diags);
     if (!content) {
@@ -258,7 +251,8 @@ static void read_file(struct draft *draft, const char *folder, const char *file)
     struct file_text text;
     const char *path = arena_printf(draft->arena, "%s/%s", folder, file);
     if (!file_read(draft->arena, path, NULL, &text, &diags)) {
-        draft_problem(&(struct place) { draft, file, SPAN("") }, NULL, "%s", diags.items[0].detail);
+        draft_problem(&(struct place) { .draft = draft, .file = file }, NULL, "%s",
+                      diags.items[0].detail);
         return;
     }
     draft_read_text(draft, file, text.text);
@@ -279,7 +273,7 @@ static void read_folder(struct draft *draft, const char *folder, const char *bel
     struct dirent **entries;
     int count = scandir(path, &entries, keep_entry, alphasort);
     if (count < 0) {
-        draft_problem(&(struct place) { draft, path, SPAN("") }, NULL, "cannot be listed");
+        draft_problem(&(struct place) { .draft = draft, .file = path }, NULL, "cannot be listed");
         return;
     }
     for (int i = 0; i < count; i++) {
@@ -313,8 +307,9 @@ static void sort_items(struct draft *draft, struct items *items)
     for (size_t i = 1; i < items->count; i++) {
         const struct item *item = &items->list[i];
         if (span_equal(item[-1].name, item->name)) {
-            draft_problem(&(struct place) { draft, item->file, item->name }, item->value,
-                          "stands in %s, line %u too", item[-1].file, item[-1].value->line);
+            draft_problem(
+                &(struct place) { .draft = draft, .file = item->file, .entry = item->name },
+                item->value, "stands in %s, line %u too", item[-1].file, item[-1].value->line);
         }
     }
 }
@@ -328,7 +323,6 @@ void draft_sort(struct draft *draft)
     for (size_t i = 0; i < ARRAY_LENGTH(sorted); i++) {
         sort_items(draft, sorted[i]);
     }
-    draft->sorted = true;
 }
 
 const struct item *items_find(const struct items *items, struct span name)
