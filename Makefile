@@ -78,7 +78,8 @@ $(LIB): $(call object,$(SRC)) $(if $(EMBED),$(BUILD)/catalogue.o)
 	rm -f $@ && ar rcs $@ $^
 $(PLUGIN_LIB): $(call object,$(PLUGIN)) $(PROTO_C:.c=.o)
 	rm -f $@ && ar rcs $@ $^
-$(PROGRAM): $(call object,plugin/main.c) $(PLUGIN_LIB) $(LIB)
+# Named here, grpc_parts replaces gRPC's own list of parts; a shared gRPC keeps its list.
+$(PROGRAM): $(call object,plugin/main.c $(if $(STATIC),plugin/transport/grpc_parts.c)) $(PLUGIN_LIB) $(LIB)
 	$(CC) $(LDFLAGS) $(STATIC) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@
 
 $(BUILD)/tests/unit/src/%: $(BUILD)/tests/unit/src/%.o $(LIB)

@@ -1,6 +1,7 @@
 #include "transport/serve.h"
 
 #include "base/log.h"
+#include "transport/algorithms.h"
 #include "transport/crash.h"
 #include "transport/handshake.h"
 #include "transport/identity.h"
@@ -80,6 +81,7 @@ int serve_host(struct services services)
     crash_report_to_host();
     /* What OpenSSL's configuration file could set is not for a private connection. */
     OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL);
+    algorithms_keep_only_the_usual();
     struct preparation preparation = { arena_new(), services, &listener, NULL, 0 };
     if (pthread_create(&preparation.thread, NULL, prepare_server, &preparation) != 0) {
         return refuse("the system gives no thread", "");

@@ -215,6 +215,15 @@ void host_connect(struct host *host, const struct host_identity *identity)
     grpc_channel_credentials_release(credentials);
 }
 
+void host_disconnect(struct host *host)
+{
+    if (host->channel) {
+        grpc_channel_destroy(host->channel);
+        grpc_shutdown_blocking();
+        host->channel = NULL;
+    }
+}
+
 struct host *host_open(const struct host_options *options)
 {
     struct host *host = host_start(options);
@@ -257,9 +266,7 @@ void host_close(struct host *host)
         kill(host->provider, SIGKILL);
         waitpid(host->provider, NULL, 0);
     }
-    if (host->channel) {
-        grpc_channel_destroy(host->channel);
-    }
+    host_disconnect(host);
     close(host->output);
     close(host->errors);
     arena_free(host->arena);

@@ -60,6 +60,9 @@ struct host *host_start(const struct host_options *options);
 /* Opens the channel, with the host's identity (NULL: as a host without a certificate). */
 void host_connect(struct host *host, const struct host_identity *identity);
 
+/* Closes the channel. Nothing to do without one. */
+void host_disconnect(struct host *host);
+
 /* Start and connect, as a host would. */
 struct host *host_open(const struct host_options *options);
 

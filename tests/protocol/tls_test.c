@@ -84,7 +84,7 @@ static void a_refused_stranger_does_not_keep_the_host_out(void **state)
     struct host_identity stranger = host_identity_make(host->arena, "P-256");
     host_connect(host, &stranger);
     assert_int_equal(ask_health(host).status, GRPC_STATUS_UNAVAILABLE);
-    grpc_channel_destroy(host->channel);
+    host_disconnect(host);
     host_connect(host, &host->identity);
     assert_is_served(host);
     host_close(host);
