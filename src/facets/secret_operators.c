@@ -56,6 +56,12 @@ static const struct value *first_said(const struct value *object, const char *ke
     return said ? value : value_get(object, other);
 }
 
+static bool is_named_later(const struct value *entry)
+{
+    return value_is(value_get(entry, "name"), VALUE_UNKNOWN) ||
+           value_is(value_get(entry, "key"), VALUE_UNKNOWN);
+}
+
 /* {"name" or "key", "value", "type"}; entries typed other than PLAINTEXT are references. */
 static enum truth is_secret_entry(struct arena *scratch, const struct value *entry)
 {
@@ -68,7 +74,12 @@ static enum truth is_secret_entry(struct arena *scratch, const struct value *ent
         return TRUTH_FALSE;
     }
     struct span name = scalar_text(scratch, first_said(entry, "name", "key"));
-    enum truth secret = is_secret_setting(name, value_get(entry, "value"));
+    const struct value *value = value_get(entry, "value");
+    enum truth secret = is_secret_setting(name, value);
+    if (is_named_later(entry) && secret == TRUTH_FALSE) {
+        /* A name that is not known yet may turn out to be one of a secret. */
+        secret = truth_and(is_secret_setting(SPAN("password"), value), TRUTH_UNKNOWN);
+    }
     bool typed_later = value_is(value_get(entry, "type"), VALUE_UNKNOWN);
     return typed_later ? truth_and(secret, TRUTH_UNKNOWN) : secret;
 }
