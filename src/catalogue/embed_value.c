@@ -23,8 +23,10 @@ static void check_special(const struct place *place, const char *key, const stru
 /* `word`, or `word:PATH`. */
 static void check_parse(const struct place *place, const char *key, const struct value *value)
 {
-    static const char *const words[] = { "iso8601_days",     "iso8601_minutes", "duration_days",
-                                         "duration_minutes", "rfc3339_days",    "ip_count_from" };
+    static const char *const words[] = { "iso8601_days",      "iso8601_minutes",
+                                         "duration_days",     "duration_minutes",
+                                         "rfc3339_days_from", "rfc3339_days_from_now",
+                                         "ip_count_from" };
     struct span text = value_string_or_empty(value);
     size_t colon = span_find_byte(text, ':');
     const struct value *word =
@@ -166,7 +168,7 @@ static const struct {
 /* How far a date lies ahead hangs on the clock: no case can say it. */
 static bool hangs_on_the_clock(const struct value *reader)
 {
-    return span_is(value_string_or_empty(value_get(reader, "parse")), "rfc3339_days");
+    return span_is(value_string_or_empty(value_get(reader, "parse")), "rfc3339_days_from_now");
 }
 
 static unsigned reach_of(const struct value *reader)
