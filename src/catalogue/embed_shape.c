@@ -2,6 +2,8 @@
 
 #include <ctype.h>
 
+#include "base/pattern.h"
+
 static bool is_listed(struct span word, const struct field *fields, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -355,5 +357,9 @@ bool shape_fits_facet(const struct draft *draft, struct span facet, const struct
 
 void shape_regex(const struct place *place, const char *key, const struct value *value)
 {
+    const char *problem = NULL;
     shape_text(place, key, value);
+    if (!pattern_compile(place->draft->arena, value_string_or_empty(value), &problem)) {
+        draft_problem(place, value, "\"%s\": no regular expression: %s", key, problem);
+    }
 }

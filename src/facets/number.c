@@ -8,7 +8,7 @@
 #include "facets/cidr.h"
 #include "facets/duration.h"
 #include "facets/path.h"
-#include "facets/pattern.h"
+#include "base/pattern.h"
 #include "facets/scalar.h"
 
 #define MINUTE 60.0

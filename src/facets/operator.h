@@ -6,7 +6,7 @@
 
 #include "facets/embedded.h"
 #include "facets/found.h"
-#include "facets/pattern.h"
+#include "base/pattern.h"
 #include "facets/policy.h"
 
 struct test;

@@ -4,7 +4,7 @@
 #ifndef HIPAA_RULES_OPERAND_H
 #define HIPAA_RULES_OPERAND_H
 
-#include "facets/pattern.h"
+#include "base/pattern.h"
 #include "rules/facet_types.h"
 #include "rules/operators.h"
 

@@ -2,7 +2,7 @@
  * patterns.c: for each of some patterns a resource watches for it (an alarm's filter, say), and no
  * member of a team holds roles that must be apart.
  */
-#include "facets/pattern.h"
+#include "base/pattern.h"
 #include "facets/scalar.h"
 #include "rules/requirement.h"
 

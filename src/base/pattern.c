@@ -2,7 +2,7 @@
  * Over the C library's regcomp: only the spelling is translated. Back references, the one thing
  * that makes its matching exponential, are refused.
  */
-#include "facets/pattern.h"
+#include "base/pattern.h"
 
 #include <ctype.h>
 #include <regex.h>

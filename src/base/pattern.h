@@ -3,8 +3,8 @@
  * (also inside brackets) and a leading (?i) that ignores ASCII letter case. Text is bytes; a dot
  * matches every byte. Matching takes time linear in the text.
  */
-#ifndef HIPAA_FACETS_PATTERN_H
-#define HIPAA_FACETS_PATTERN_H
+#ifndef HIPAA_BASE_PATTERN_H
+#define HIPAA_BASE_PATTERN_H
 
 #include "base/arena.h"
 
