@@ -1,6 +1,9 @@
 #include "base/log.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +17,7 @@
 
 static const char *const level_names[] = { "trace", "debug", "info", "warn", "error", "off" };
 
-static enum log_level lowest = LOG_OFF;
+static atomic_int lowest = LOG_OFF;
 
 static enum log_level level_by_name(const char *name)
 {
@@ -37,19 +40,37 @@ void log_init(void)
             return;
         }
     }
+    lowest = LOG_OFF;
 }
 
-/* Escapes into `out`; what does not fit is dropped. Control characters become blanks. */
-static void escape(char *out, size_t size, const char *text)
+/* One byte below 128 as JSON; control characters become blanks. Returns the bytes written. */
+static size_t escape_byte(char *out, char byte)
 {
-    size_t length = 0;
-    for (; *text != '\0' && length + 3 < size; text++) {
-        if (*text == '"' || *text == '\\') {
-            out[length++] = '\\';
-        }
-        out[length++] = (unsigned char)*text < 0x20 ? ' ' : *text;
+    if (byte == '"' || byte == '\\') {
+        out[0] = '\\';
+        out[1] = byte;
+        return 2;
     }
-    out[length] = '\0';
+    out[0] = (unsigned char)byte < 0x20 ? ' ' : byte;
+    return 1;
+}
+
+/* Escapes into `out`, which has twice the room of the text. What breaks UTF-8 (where a long text
+ * was cut, say) becomes question marks. */
+static void escape(char *out, struct span text)
+{
+    while (text.length != 0) {
+        size_t length = utf8_character_length(text);
+        if (length > 1) {
+            memcpy(out, text.text, length);
+            out += length;
+        } else {
+            out += escape_byte(out, length == 1 ? text.text[0] : '?');
+            length = 1;
+        }
+        text = span_after(text, length);
+    }
+    *out = '\0';
 }
 
 /* go-hclog wants exactly six fractional digits and a zone. */
@@ -65,7 +86,7 @@ static void format_time(char out[40])
 
 void log_message(enum log_level level, const char *module, const char *format, ...)
 {
-    if (level < lowest) {
+    if ((int)level < lowest) {
         return;
     }
     char text[TEXT_LIMIT_BYTES];
@@ -74,7 +95,7 @@ void log_message(enum log_level level, const char *module, const char *format, .
     vsnprintf(text, sizeof(text), format, arguments);
     va_end(arguments);
     char escaped[TEXT_LIMIT_BYTES * 2];
-    escape(escaped, sizeof(escaped), text);
+    escape(escaped, span_of(text));
     char when[40];
     format_time(when);
     char line[TEXT_LIMIT_BYTES * 2 + 256];

@@ -12,10 +12,10 @@
 
 enum log_level { LOG_TRACE, LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR, LOG_OFF };
 
-/* Reads the environment once; before it nothing is logged. */
+/* Reads the environment; before it nothing is logged. */
 void log_init(void);
 
-/* `module` is e.g. "hipaa.transport". Lines over 32 KiB are cut. Safe from any thread. */
+/* `module` is e.g. "hipaa.transport". Texts over 8 KiB are cut. Safe from any thread. */
 void log_message(enum log_level level, const char *module, const char *format, ...)
     PRINTF_LIKE(3, 4);
 

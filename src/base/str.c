@@ -33,6 +33,9 @@ static size_t whole_characters(struct span text, size_t most)
 
 void str_add(struct str *str, struct span text)
 {
+    if (str->cut) {
+        return; /* no text after a hole */
+    }
     size_t left = str->limit_bytes - str->length;
     if (text.length > left) {
         text.length = whole_characters(text, left);

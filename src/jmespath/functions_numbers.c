@@ -2,16 +2,8 @@
 
 #include <math.h>
 
-/* Whole numbers below this are exact as doubles and print without an exponent. */
+/* A double past this has no fraction. */
 #define MOST_EXACT 9007199254740992.0 /* 2^53 */
-
-static const struct value *number(struct arena *arena, double number)
-{
-    if (fabs(number) < MOST_EXACT && number == trunc(number)) {
-        return value_integer(arena, (int64_t)number);
-    }
-    return value_number(arena, number);
-}
 
 /* Written without fraction and exponent? Then it is whole, however long. */
 static bool is_written_whole(const struct value *value)
@@ -45,16 +37,24 @@ const struct value *function_abs(struct call *call)
     return positive;
 }
 
-const struct value *function_ceil(struct call *call)
+static const struct value *rounded(struct call *call, double (*round_to)(double))
 {
     const struct value *value = call->arguments[0].value;
-    return is_whole(value) ? value : number(call->search->arena, ceil(value->number));
+    if (is_whole(value)) {
+        return value;
+    }
+    double whole = round_to(value->number) + 0.0; /* -0 becomes 0 */
+    return value_number(call->search->arena, whole);
+}
+
+const struct value *function_ceil(struct call *call)
+{
+    return rounded(call, ceil);
 }
 
 const struct value *function_floor(struct call *call)
 {
-    const struct value *value = call->arguments[0].value;
-    return is_whole(value) ? value : number(call->search->arena, floor(value->number));
+    return rounded(call, floor);
 }
 
 /* Of a number written whole with at most 18 digits, so that it fits. */
@@ -97,7 +97,7 @@ static const struct value *in_range(struct call *call, double result)
         return search_fail(call->search, JMESPATH_INVALID_VALUE, call->node->column,
                            "these numbers are too large to be added");
     }
-    return number(call->search->arena, result);
+    return value_number(call->search->arena, result);
 }
 
 const struct value *function_sum(struct call *call)

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define MOST_EXACT 9007199254740992.0 /* 2^53 */
+
 const struct value value_null = { .kind = VALUE_NULL };
 const struct value value_true = { .kind = VALUE_BOOL, .truth = true };
 const struct value value_false = { .kind = VALUE_BOOL, .truth = false };
@@ -49,6 +51,22 @@ const struct value *value_integer(struct arena *arena, int64_t number)
     return value;
 }
 
+/* Whole numbers that a double holds exactly are written out: 100, not 1e+02. */
+static struct span shortest_decimal(struct arena *arena, double number)
+{
+    if (fabs(number) <= MOST_EXACT && number == trunc(number)) {
+        return arena_span_printf(arena, "%.0f", number);
+    }
+    char text[40];
+    for (int digits = 1; digits <= 17; digits++) {
+        snprintf(text, sizeof(text), "%.*g", digits, number);
+        if (strtod(text, NULL) == number) {
+            break;
+        }
+    }
+    return arena_span(arena, span_of(text));
+}
+
 const struct value *value_number(struct arena *arena, double number)
 {
     assert(!isnan(number));
@@ -58,14 +76,7 @@ const struct value *value_number(struct arena *arena, double number)
         value->decimal = number > 0 ? SPAN("inf") : SPAN("-inf");
         return value;
     }
-    for (int digits = 1; digits <= 17; digits++) {
-        char text[40];
-        snprintf(text, sizeof(text), "%.*g", digits, number);
-        if (strtod(text, NULL) == number) {
-            value->decimal = arena_span(arena, span_of(text));
-            break;
-        }
-    }
+    value->decimal = shortest_decimal(arena, number);
     return value;
 }
 
@@ -150,47 +161,6 @@ const struct value *value_object(struct arena *arena, const struct member *membe
     value->members = members;
     value->member_count = count;
     return value;
-}
-
-struct value_builder value_builder(struct arena *arena)
-{
-    return (struct value_builder) { .arena = arena };
-}
-
-static void *next_entry(struct value_builder *builder, size_t size)
-{
-    if (builder->count == builder->room) {
-        size_t room = builder->room ? builder->room * 2 : 8;
-        builder->entries =
-            arena_grow(builder->arena, builder->entries, builder->count * size, room * size);
-        builder->room = room;
-    }
-    return (char *)builder->entries + builder->count++ * size;
-}
-
-void value_add(struct value_builder *list, const struct value *item)
-{
-    *(const struct value **)next_entry(list, sizeof(item)) = item;
-}
-
-void value_put_span(struct value_builder *object, struct span key, const struct value *value)
-{
-    *(struct member *)next_entry(object, sizeof(struct member)) = (struct member) { key, value };
-}
-
-void value_put(struct value_builder *object, const char *key, const struct value *value)
-{
-    value_put_span(object, span_of(key), value);
-}
-
-const struct value *value_list_done(const struct value_builder *list)
-{
-    return value_list(list->arena, list->entries, list->count);
-}
-
-const struct value *value_object_done(const struct value_builder *object)
-{
-    return value_object(object->arena, object->entries, object->count);
 }
 
 const struct value *value_get_span(const struct value *object, struct span key)

@@ -86,20 +86,6 @@ const struct value *value_decimal(struct arena *arena, struct span decimal);
 const struct value *value_list(struct arena *arena, const struct value *const *items, size_t count);
 const struct value *value_object(struct arena *arena, const struct member *members, size_t count);
 
-/* Growing lists and objects; finish once with _done. Adding a key twice is a bug. */
-struct value_builder {
-    struct arena *arena;
-    void *entries;
-    size_t count;
-    size_t room;
-};
-struct value_builder value_builder(struct arena *arena);
-void value_add(struct value_builder *list, const struct value *item);
-void value_put(struct value_builder *object, const char *key, const struct value *value);
-void value_put_span(struct value_builder *object, struct span key, const struct value *value);
-const struct value *value_list_done(const struct value_builder *list);
-const struct value *value_object_done(const struct value_builder *object);
-
 /* The member's value, or NULL where `object` is NULL, no object, or lacks the key. */
 const struct value *value_get(const struct value *object, const char *key);
 const struct value *value_get_span(const struct value *object, struct span key);
@@ -128,5 +114,7 @@ const char *value_kind_name(enum value_kind kind);
 
 /* A deep copy that borrows nothing; for what outlives its document. */
 const struct value *value_copy(struct arena *arena, const struct value *value);
+
+#include "value/builder.h"
 
 #endif
