@@ -104,6 +104,10 @@ $(PROTOCOL): %: %.o $(PROTOCOL_HOST) $(PLUGIN_LIB) $(LIB)
 protocol: $(PROGRAM) $(STUB) $(PROTOCOL) ## the program as a host sees it
 	@PROGRAM=$(PROGRAM) STUB=$(STUB) KIND=protocol tests/support/run-units $(PROTOCOL)
 
+.PHONY: e2e
+e2e: $(PROGRAM) ## the program under real hosts: terraform and tofu
+	@PROGRAM=$(PROGRAM) SOURCE=$(SOURCE) tests/e2e/run $(sort $(wildcard tests/e2e/*_test.sh))
+
 # Every fuzz target runs over its corpus in the ordinary build; `make fuzz` lets clang search on.
 FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 FUZZ_LIBS := $(if $(wildcard tests/fuzz/dynamic_fuzz.c),$(PLUGIN_LIB))

@@ -35,9 +35,8 @@ static const struct attribute source[] = {
 static const struct attribute waiver[] = {
     ATTRIBUTE("rule", TYPE_JSON_STRING, ATTRIBUTE_REQUIRED,
               "Rule id, or a pattern with `*` and `?` such as `HIPAA-AC-0*`."),
-    ATTRIBUTE("address", TYPE_JSON_STRING, ATTRIBUTE_OPTIONAL,
-              "Resource address, or a pattern such as `module.legacy.*`. Default: every "
-              "resource."),
+    ATTRIBUTE("address", TYPE_JSON_STRING, ATTRIBUTE_REQUIRED,
+              "Resource address, or a pattern such as `module.legacy.*`; `*` is every resource."),
     ATTRIBUTE("kind", TYPE_JSON_STRING, ATTRIBUTE_OPTIONAL,
               "`exception` (default); `expected_drift`, which silences drift but never a "
               "broken safeguard; `alternative` or `not_reasonable`, the documented decision "
@@ -47,8 +46,8 @@ static const struct attribute waiver[] = {
               "Why. It is listed with every finding it waives."),
     ATTRIBUTE("approved_by", TYPE_JSON_STRING, ATTRIBUTE_OPTIONAL, "Who decided it."),
     ATTRIBUTE("expires", TYPE_JSON_STRING, ATTRIBUTE_OPTIONAL,
-              "Date (`2027-03-31`, UTC) from which it no longer holds. A warning comes 14 "
-              "days before."),
+              "Last day on which it holds (`2027-03-31`, UTC), or the moment at which it ends. A "
+              "warning comes 14 days before."),
 };
 
 static const struct attribute arguments[] = {
