@@ -18,10 +18,13 @@
 
 struct exchange;
 
-/* One kind of completion of one exchange: what gRPC calls a tag. */
+/*
+ * One kind of completion of one exchange: what gRPC calls a tag. The thread that gets it back sees
+ * what was written before `exchange` was stored.
+ */
 struct event {
     void (*happened)(struct exchange *exchange, bool ok);
-    struct exchange *exchange;
+    _Atomic(struct exchange *) exchange;
 };
 
 /* Lives in the arena of its own call; gRPC writes into it until its last batch is done. */
@@ -70,6 +73,7 @@ static void exchange_free(struct exchange *exchange)
 static void start(struct exchange *exchange, struct event *event, const grpc_op *ops, size_t count)
 {
     atomic_fetch_add(&exchange->open_batches, 1);
+    atomic_store(&event->exchange, exchange);
     grpc_call_error error = grpc_call_start_batch(exchange->rpc, ops, count, event, NULL);
     assert(error == GRPC_CALL_OK);
     (void)error;
@@ -182,13 +186,14 @@ void call_await(struct call_desk *desk)
     exchange->desk = desk;
     exchange->running.cancelled = &exchange->cancelled;
     exchange->status_message = grpc_empty_slice();
-    exchange->arrived = (struct event) { on_arrived, exchange };
-    exchange->received = (struct event) { on_received, exchange };
-    exchange->answered = (struct event) { on_answered, exchange };
-    exchange->closed = (struct event) { on_closed, exchange };
+    exchange->arrived.happened = on_arrived;
+    exchange->received.happened = on_received;
+    exchange->answered.happened = on_answered;
+    exchange->closed.happened = on_closed;
     grpc_call_details_init(&exchange->details);
     grpc_metadata_array_init(&exchange->metadata);
-    atomic_store(&exchange->open_batches, 1);
+    atomic_init(&exchange->open_batches, 1);
+    atomic_store(&exchange->arrived.exchange, exchange);
     grpc_call_error error =
         grpc_server_request_call(desk->server, &exchange->rpc, &exchange->details,
                                  &exchange->metadata, desk->queue, desk->queue, &exchange->arrived);
@@ -198,10 +203,8 @@ void call_await(struct call_desk *desk)
 
 void call_go_on(void *tag, bool ok)
 {
-    const struct event *event = tag;
-    struct exchange *exchange = event->exchange;
-    /* Another thread may have filled the exchange in: this load sees what it stored before. */
-    assert(atomic_load(&exchange->open_batches) > 0);
+    struct event *event = tag;
+    struct exchange *exchange = atomic_load(&event->exchange);
     event->happened(exchange, ok);
     if (atomic_fetch_sub(&exchange->open_batches, 1) == 1) {
         exchange_free(exchange);
