@@ -19,6 +19,9 @@ struct kinds; /* compiles types on first use, for one check */
 
 struct kinds *kinds_new(struct arena *arena, struct catalogue *catalogue);
 
+/* The moment of the check, for facets such as "days until it expires"; without it they are unknown. */
+void kinds_set_now(struct kinds *kinds, int64_t now_s);
+
 /* NULL where the catalogue does not know the type. */
 const struct kind *kind_find(struct kinds *kinds, struct span type);
 
@@ -49,7 +52,7 @@ const char *kind_facet_path(const struct kind *kind, size_t slot);
 /*
  * A fact's value: true/false for BOOL, a number (or "inf") for NUMBER, a string "none" | "1.0" ..
  * "1.3" for VERSION, a list of strings for SET, a list of [low, high] for PORTS; value_unknown where
- * it cannot be told. `given`: the configuration itself (or a companion) said so; else a default.
+ * it cannot be told. Lists may hold value_unknown_items: there may be more that is not decided yet. `given`: the configuration itself (or a companion) said so; else a default.
  */
 struct fact {
     const struct value *value;
@@ -86,7 +89,8 @@ struct entity {
 
 struct workspace;
 
-/* `region_of` may be NULL: entities then belong to one region. */
+/* `configuration` (of the plan whose planned moment this is) may be NULL: then joins are by value
+ * only, and an undecided attribute may be one that the configuration sets. */
 struct workspace *workspace_new(struct arena *arena, struct kinds *kinds,
                                 const struct configuration *configuration);
 

@@ -1,0 +1,281 @@
+/*
+ * Resource types, compiled from the catalogue on first use. The build has checked the catalogue,
+ * so an entry that does not compile is a bug.
+ */
+#include "facets/facets.h"
+
+#include <assert.h>
+
+#include "facets/embedded.h"
+#include "facets/kind_parts.h"
+#include "facets/lookup.h"
+
+/* Read for every resource: where it lives, and what others call it. */
+static const char *const common_attributes[] = {
+    "id", "arn", "name", "self_link", "region", "location", "zone", "availability_zone"
+};
+
+static const char *const facet_type_names[] = {
+    [FACET_BOOL] = "bool", [FACET_NUMBER] = "number", [FACET_VERSION] = "version",
+    [FACET_SET] = "set",   [FACET_PORTS] = "ports",
+};
+
+struct kinds *kinds_new(struct arena *arena, struct catalogue *catalogue)
+{
+    struct kinds *kinds = ARENA_NEW(arena, struct kinds);
+    kinds->arena = arena;
+    kinds->catalogue = catalogue;
+    kinds->by_type = lookup_new(arena);
+    return kinds;
+}
+
+void kinds_set_now(struct kinds *kinds, int64_t now_s)
+{
+    kinds->now_s = now_s;
+}
+
+/* ---- compile ---- */
+
+static enum facet_type facet_type_of(struct kinds *kinds, struct span name)
+{
+    const struct value *entry = catalogue_facet(kinds->catalogue, name);
+    struct span type = value_string_or_empty(value_get(entry, "type"));
+    for (size_t i = 0; i < ARRAY_LENGTH(facet_type_names); i++) {
+        if (span_is(type, facet_type_names[i])) {
+            return (enum facet_type)i;
+        }
+    }
+    return FACET_BOOL;
+}
+
+size_t kind_expose(struct kind *kind, struct span facet)
+{
+    size_t slot = kind_facet_slot(kind, facet);
+    if (slot != FACET_NOT_EXPOSED) {
+        return slot;
+    }
+    size_t size = kind->facet_count * sizeof(kind->facets[0]);
+    kind->facets =
+        arena_grow(kind->kinds->arena, kind->facets, size, size + sizeof(kind->facets[0]));
+    kind->facets[kind->facet_count] =
+        (struct facet) { facet, facet_type_of(kind->kinds, facet), NULL };
+    return kind->facet_count++;
+}
+
+static bool lists(const struct span *names, size_t count, struct span name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (span_equal(names[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void kind_need(struct kind *kind, struct span attribute)
+{
+    if (attribute.length == 0) {
+        kind->needs_all = true;
+    }
+    if (kind->needs_all || lists(kind->attributes, kind->attribute_count, attribute)) {
+        return;
+    }
+    size_t size = kind->attribute_count * sizeof(attribute);
+    kind->attributes =
+        arena_grow(kind->kinds->arena, kind->attributes, size, size + sizeof(attribute));
+    kind->attributes[kind->attribute_count++] = attribute;
+}
+
+static void need_attribute(void *kind, struct span attribute)
+{
+    kind_need(kind, attribute);
+}
+
+size_t kind_key(const struct kind *kind, struct span path)
+{
+    for (size_t i = 0; i < kind->key_count; i++) {
+        if (span_equal(path_source(kind->keys[i]), path)) {
+            return i;
+        }
+    }
+    return FACET_NOT_EXPOSED;
+}
+
+size_t kind_add_key(struct kind *kind, const struct path *path)
+{
+    size_t key = kind_key(kind, path_source(path));
+    if (key != FACET_NOT_EXPOSED) {
+        return key;
+    }
+    size_t size = kind->key_count * sizeof(kind->keys[0]);
+    kind->keys = arena_grow(kind->kinds->arena, kind->keys, size, size + sizeof(kind->keys[0]));
+    kind->keys[kind->key_count] = path;
+    kind_need(kind, path_top(path));
+    return kind->key_count++;
+}
+
+static void compile_facets(struct kind *kind, const struct value *facets)
+{
+    kind->facets = ARENA_ARRAY(kind->kinds->arena, facets->member_count, struct facet);
+    for (size_t i = 0; i < facets->member_count; i++) {
+        struct span name = facets->members[i].key;
+        struct reader_source source = { kind->kinds->arena, kind->kinds->catalogue, name };
+        const struct reader *reader = reader_compile(&source, facets->members[i].value);
+        assert(reader);
+        kind->facets[i] = (struct facet) { name, facet_type_of(kind->kinds, name), reader };
+        kind->facet_count++;
+        reader_visit_attributes(reader, need_attribute, kind);
+    }
+}
+
+static struct kind *add_kind(struct kinds *kinds, const struct value *entry)
+{
+    struct kind *kind = ARENA_NEW(kinds->arena, struct kind);
+    kind->kinds = kinds;
+    kind->entry = entry;
+    kind->type = value_string_or_empty(value_get(entry, "type"));
+    kind->class_name = value_string_or_empty(value_get(entry, "class"));
+    kind->provider = value_string_or_empty(value_get(entry, "provider"));
+    kind->is_companion = value_is_true(value_get(entry, "is_companion"));
+    if (kinds->count == kinds->room) {
+        size_t size = kinds->count * sizeof(kind);
+        kinds->room = kinds->room ? kinds->room * 2 : 32;
+        kinds->list = arena_grow(kinds->arena, kinds->list, size, kinds->room * sizeof(kind));
+    }
+    lookup_add(kinds->by_type, kind->type, (uint32_t)kinds->count);
+    kinds->list[kinds->count++] = kind;
+    return kind;
+}
+
+const struct kind *kind_find(struct kinds *kinds, struct span type)
+{
+    struct hits hits = lookup_get(kinds->by_type, type);
+    if (hits.count != 0) {
+        return kinds->list[hits.items[0]];
+    }
+    const struct value *entry = catalogue_type(kinds->catalogue, type);
+    if (!entry) {
+        return NULL;
+    }
+    struct kind *kind = add_kind(kinds, entry);
+    compile_facets(kind, value_get(entry, "facets"));
+    for (size_t i = 0; i < ARRAY_LENGTH(common_attributes); i++) {
+        kind_need(kind, span_of(common_attributes[i]));
+    }
+    kind_compile_joins(kind);
+    kind_find_kept(kind);
+    return kind;
+}
+
+/* ---- questions ---- */
+
+struct span kind_type(const struct kind *kind)
+{
+    return kind->type;
+}
+
+struct span kind_class(const struct kind *kind)
+{
+    return kind->class_name;
+}
+
+struct span kind_provider(const struct kind *kind)
+{
+    return kind->provider;
+}
+
+bool kind_is_companion(const struct kind *kind)
+{
+    return kind->is_companion;
+}
+
+size_t kind_facet_count(const struct kind *kind)
+{
+    return kind->facet_count;
+}
+
+struct span kind_facet_name(const struct kind *kind, size_t slot)
+{
+    return kind->facets[slot].name;
+}
+
+enum facet_type kind_facet_type(const struct kind *kind, size_t slot)
+{
+    return kind->facets[slot].type;
+}
+
+size_t kind_facet_slot(const struct kind *kind, struct span facet)
+{
+    for (size_t i = 0; i < kind->facet_count; i++) {
+        if (span_equal(kind->facets[i].name, facet)) {
+            return i;
+        }
+    }
+    return FACET_NOT_EXPOSED;
+}
+
+const struct span *kind_attributes(const struct kind *kind, size_t *count)
+{
+    *count = kind->needs_all ? 0 : kind->attribute_count;
+    return kind->needs_all ? NULL : kind->attributes;
+}
+
+/* ---- fixes ---- */
+
+/* The first companion that gives the facet, with its own fix. */
+static const char *fix_by_companion(struct arena *arena, const struct kind *kind, size_t slot,
+                                    const struct value *wanted)
+{
+    for (size_t i = 0; i < kind->join_count; i++) {
+        const struct join *join = &kind->joins[i];
+        for (size_t j = 0; j < join->facet_count; j++) {
+            if (join->facets[j].slot != slot) {
+                continue;
+            }
+            const struct kind *companion = kind_find(kind->kinds, join->companion);
+            size_t own = kind_facet_slot(companion, join->facets[j].companion_name);
+            const struct reader *reader = companion->facets[own].reader;
+            const char *fix = reader ? reader_fix(arena, reader, wanted) : NULL;
+            return arena_printf(arena, "add %.*s%s%s", SPAN_ARGS(join->companion), fix ? ": " : "",
+                                fix ? fix : "");
+        }
+    }
+    return NULL;
+}
+
+static bool is_set_by_companion(const struct kind *kind, size_t slot)
+{
+    for (size_t i = 0; i < kind->join_count; i++) {
+        for (size_t j = 0; j < kind->joins[i].facet_count; j++) {
+            if (kind->joins[i].facets[j].slot == slot) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+const char *kind_fix(struct arena *arena, const struct kind *kind, size_t slot,
+                     const struct value *wanted)
+{
+    struct span name = kind->facets[slot].name;
+    const struct value *said = value_get_span(value_get(kind->entry, "fix"), name);
+    if (value_is(said, VALUE_STRING)) {
+        return arena_span(arena, said->text).text;
+    }
+    if (!wanted) {
+        return NULL;
+    }
+    if (is_set_by_companion(kind, slot)) {
+        return fix_by_companion(arena, kind, slot, wanted);
+    }
+    const struct reader *reader = kind->facets[slot].reader;
+    return reader ? reader_fix(arena, reader, wanted) : NULL;
+}
+
+const char *kind_facet_path(const struct kind *kind, size_t slot)
+{
+    const struct reader *reader = kind->facets[slot].reader;
+    const struct path *path = reader ? reader_main_path(reader) : NULL;
+    return path ? arena_span(kind->kinds->arena, path_source(path)).text : NULL;
+}

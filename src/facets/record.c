@@ -1,0 +1,132 @@
+#include "facets/record.h"
+
+#include <ctype.h>
+
+#include "facets/embedded.h"
+#include "facets/found.h"
+#include "facets/scalar.h"
+
+/* What other resources put into their attributes to name this one. */
+static const char *const naming_attributes[] = { "id",     "arn",    "name",          "self_link",
+                                                 "key_id", "bucket", "versionless_id" };
+
+static void read_facts(struct record *record, const struct kind *kind, struct reading *reading,
+                       const struct value *values)
+{
+    record->facts = ARENA_ARRAY(reading->arena, kind->facet_count, struct fact);
+    record->pending = ARENA_ARRAY(reading->arena, kind->facet_count, bool);
+    for (size_t i = 0; i < kind->facet_count; i++) {
+        struct answer answer = { &value_unknown, false, false };
+        if (kind->facets[i].reader) {
+            answer = reader_read(kind->facets[i].reader, reading, values);
+        }
+        record->facts[i] = (struct fact) { answer.value, answer.given };
+        record->pending[i] = answer.pending;
+    }
+}
+
+static struct key_values read_key(struct reading *reading, const struct path *path,
+                                  const struct value *values)
+{
+    struct found found = found_none(reading->scratch);
+    path_read(path, values, &found);
+    struct span *texts = ARENA_ARRAY(reading->arena, found.count, struct span);
+    struct key_values key = { .texts = texts };
+    for (size_t i = 0; i < found.count; i++) {
+        const struct value *value = found_at(&found, i);
+        if (value_is(value, VALUE_UNKNOWN)) {
+            key.undecided = true;
+        } else if (value) {
+            struct span text = scalar_text(reading->scratch, value);
+            texts[key.count++] = arena_span(reading->arena, text);
+        }
+    }
+    return key;
+}
+
+static void read_names(struct record *record, struct arena *arena, const struct value *values)
+{
+    struct span *names = ARENA_ARRAY(arena, ARRAY_LENGTH(naming_attributes), struct span);
+    for (size_t i = 0; i < ARRAY_LENGTH(naming_attributes); i++) {
+        struct span name = value_string_or_empty(value_get(values, naming_attributes[i]));
+        if (name.length != 0) {
+            names[record->name_count++] = arena_span(arena, name);
+        }
+    }
+    record->names = names;
+}
+
+/* arn:partition:service:REGION:account:resource */
+static struct span region_of_arn(struct span arn)
+{
+    for (int field = 0; field < 3; field++) {
+        size_t colon = span_find_byte(arn, ':');
+        if (colon == arn.length) {
+            return SPAN("");
+        }
+        arn = span_after(arn, colon + 1);
+    }
+    return (struct span) { arn.text, span_find_byte(arn, ':') };
+}
+
+/* us-east-1a is in us-east-1, europe-west1-b in europe-west1. */
+static struct span region_of_zone(struct span zone)
+{
+    if (zone.length > 2 && zone.text[zone.length - 2] == '-') {
+        return (struct span) { zone.text, zone.length - 2 };
+    }
+    bool letter = zone.length > 1 && islower((unsigned char)zone.text[zone.length - 1]) &&
+                  isdigit((unsigned char)zone.text[zone.length - 2]);
+    return (struct span) { zone.text, zone.length - letter };
+}
+
+static struct span text_at(const struct value *values, const char *name)
+{
+    return value_string_or_empty(value_get(values, name));
+}
+
+struct span record_region(const struct value *values)
+{
+    struct span region = text_at(values, "region");
+    region = region.length ? region : text_at(values, "location");
+    region = region.length ? region : region_of_arn(text_at(values, "arn"));
+    region = region.length ? region : region_of_zone(text_at(values, "availability_zone"));
+    return region.length ? region : region_of_zone(text_at(values, "zone"));
+}
+
+static const struct value *keep_attributes(struct arena *arena, const struct kind *kind,
+                                           const struct value *values)
+{
+    if (kind->keeps_all) {
+        return value_copy(arena, values);
+    }
+    if (kind->kept_count == 0) {
+        return NULL;
+    }
+    struct value_builder kept = value_builder(arena);
+    for (size_t i = 0; i < kind->kept_count; i++) {
+        const struct value *value = value_get_span(values, kind->kept[i]);
+        if (value) {
+            value_put_span(&kept, kind->kept[i], value_copy(arena, value));
+        }
+    }
+    return value_object_done(&kept);
+}
+
+const struct record *record_read(struct arena *arena, struct arena *scratch,
+                                 const struct kind *kind, const struct value *values)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    struct record *record = ARENA_NEW(arena, struct record);
+    struct reading reading = { .scratch = scratch, .arena = arena, .now_s = kind->kinds->now_s };
+    read_facts(record, kind, &reading, values);
+    record->keys = ARENA_ARRAY(arena, kind->key_count, struct key_values);
+    for (size_t i = 0; i < kind->key_count; i++) {
+        record->keys[i] = read_key(&reading, kind->keys[i], values);
+    }
+    read_names(record, arena, values);
+    record->region = arena_span(arena, record_region(values));
+    record->attributes = keep_attributes(arena, kind, values);
+    arena_rewind(scratch, mark);
+    return record;
+}

@@ -1,0 +1,72 @@
+/*
+ * workspace_parts.h: what a workspace consists of; for the files of facets/ that join it.
+ */
+#ifndef HIPAA_FACETS_WORKSPACE_PARTS_H
+#define HIPAA_FACETS_WORKSPACE_PARTS_H
+
+#include "facets/lookup.h"
+#include "facets/record.h"
+#include "facets/workspace.h"
+
+/* A companion that was found for an entity. */
+struct companion {
+    const struct entity *entity;
+    const struct join *join;
+    bool sure; /* false: one of several that the configuration's reference may mean */
+};
+
+struct companions {
+    struct companion *items;
+    size_t count;
+    size_t room;
+};
+
+/* What one attribute of a block refers to. */
+struct known_references {
+    struct span attribute;
+    struct block_list list;
+    const struct known_references *next;
+};
+
+/* What an entity's `joins` points to. */
+struct resource {
+    struct entity entity;
+    const struct record *record;
+    uint32_t number_in_group;
+    struct companions companions;
+    struct span module;                        /* the address of its module instance */
+    const struct known_references *references; /* of its block, at the block's first resource */
+};
+
+/* The resources of one type. */
+struct group {
+    const struct kind *kind;
+    struct resource **resources;
+    size_t count;
+    size_t room;
+};
+
+struct workspace {
+    struct arena *arena;
+    struct arena *scratch;
+    struct kinds *kinds;
+    const struct configuration *configuration;
+    struct resource **resources;
+    size_t count;
+    size_t room;
+    struct group **groups; /* in order of the first resource */
+    size_t group_count;
+    size_t group_room;
+    struct lookup *group_by_type; /* numbers of `groups` */
+    struct lookup *by_block;      /* numbers of `resources` */
+    struct lookup *by_name;       /* what others call them by; built on first use */
+};
+
+struct group *workspace_group(const struct workspace *workspace, struct span type);
+struct resource *resource_of(const struct entity *entity);
+
+/* What the attribute of the block refers to; asked once, then known. */
+struct block_list workspace_references(const struct workspace *workspace, struct span block,
+                                       struct span attribute);
+
+#endif
