@@ -84,6 +84,8 @@ $(PROGRAM): $(call object,plugin/main.c $(if $(STATIC),plugin/transport/grpc_par
 
 $(BUILD)/tests/unit/src/%: $(BUILD)/tests/unit/src/%.o $(LIB)
 	$(CC) $(LDFLAGS) $^ $(SRC_LIBS) -lcmocka -o $@
+$(BUILD)/tests/oracle/%: $(BUILD)/tests/oracle/%.o $(LIB)
+	$(CC) $(LDFLAGS) $^ $(SRC_LIBS) -o $@
 $(BUILD)/tests/unit/plugin/%: $(BUILD)/tests/unit/plugin/%.o $(PLUGIN_LIB) $(LIB)
 	$(CC) $(LDFLAGS) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -lcmocka -o $@
 

@@ -1,5 +1,7 @@
 #include "facets/workspace.h"
 
+#include <assert.h>
+
 #include "facets/combine.h"
 #include "facets/joining.h"
 #include "facets/workspace_parts.h"
@@ -19,6 +21,7 @@ struct workspace *workspace_new(struct arena *arena, struct kinds *kinds,
     workspace->kinds = kinds;
     workspace->configuration = configuration;
     workspace->group_by_type = lookup_new(arena);
+    workspace->roll_by_class = lookup_new(arena);
     workspace->by_block = lookup_new(arena);
     return workspace;
 }
@@ -62,6 +65,25 @@ static struct group *group_for(struct workspace *workspace, const struct kind *k
     return group;
 }
 
+static void enroll(struct arena *arena, struct roll *roll, const struct entity *entity)
+{
+    roll->entities = with_room(arena, roll->entities, roll->count, &roll->room);
+    roll->entities[roll->count++] = entity;
+}
+
+static struct roll *class_roll(struct workspace *workspace, struct span class_name)
+{
+    struct hits hits = lookup_get(workspace->roll_by_class, class_name);
+    if (hits.count != 0) {
+        return workspace->rolls[hits.items[0]];
+    }
+    assert(workspace->roll_count < WORKSPACE_CLASSES);
+    lookup_add(workspace->roll_by_class, class_name, (uint32_t)workspace->roll_count);
+    struct roll *roll = ARENA_NEW(workspace->arena, struct roll);
+    workspace->rolls[workspace->roll_count++] = roll;
+    return roll;
+}
+
 /* ---- add ---- */
 
 /* module.a["k"].aws_s3_bucket.ehr[0] lies in module.a["k"]: what is before its last two words. */
@@ -99,6 +121,8 @@ static struct entity *add_resource(struct workspace *workspace, const struct ent
     resource->number_in_group = (uint32_t)group->count;
     group->resources = with_room(workspace->arena, group->resources, group->count, &group->room);
     group->resources[group->count++] = resource;
+    enroll(workspace->arena, &group->roll, &resource->entity);
+    enroll(workspace->arena, class_roll(workspace, entity->kind->class_name), &resource->entity);
     lookup_add(workspace->by_block, entity->block, (uint32_t)workspace->count);
     workspace->resources =
         with_room(workspace->arena, workspace->resources, workspace->count, &workspace->room);

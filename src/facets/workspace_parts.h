@@ -33,9 +33,18 @@ struct resource {
     struct entity entity;
     const struct record *record;
     uint32_t number_in_group;
+    bool region_is_known;
+    struct span region;
     struct companions companions;
     struct span module;                        /* the address of its module instance */
     const struct known_references *references; /* of its block, at the block's first resource */
+};
+
+/* Entities in workspace order. */
+struct roll {
+    const struct entity **entities;
+    size_t count;
+    size_t room;
 };
 
 /* The resources of one type. */
@@ -44,7 +53,11 @@ struct group {
     struct resource **resources;
     size_t count;
     size_t room;
+    struct roll roll;
 };
+
+/* Far more classes than the catalogue has. */
+#define WORKSPACE_CLASSES 1024
 
 struct workspace {
     struct arena *arena;
@@ -58,8 +71,10 @@ struct workspace {
     size_t group_count;
     size_t group_room;
     struct lookup *group_by_type; /* numbers of `groups` */
-    struct lookup *by_block;      /* numbers of `resources` */
-    struct lookup *by_name;       /* what others call them by; built on first use */
+    struct lookup *roll_by_class; /* numbers of `rolls` */
+    struct roll *rolls[WORKSPACE_CLASSES];
+    size_t roll_count;
+    struct lookup *by_block; /* numbers of `resources` */
 };
 
 struct group *workspace_group(const struct workspace *workspace, struct span type);
