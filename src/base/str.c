@@ -76,6 +76,12 @@ void str_printf(struct str *str, const char *format, ...)
     va_end(again);
 }
 
+void str_clear(struct str *str)
+{
+    str->length = 0;
+    str->cut = false;
+}
+
 struct span str_span(const struct str *str)
 {
     return (struct span) { str_text(str), str->length };

@@ -24,6 +24,9 @@ void str_add_text(struct str *str, const char *text);
 void str_add_byte(struct str *str, char byte);
 void str_printf(struct str *str, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* Empty again; what it had is overwritten by the next append. */
+void str_clear(struct str *str);
+
 struct span str_span(const struct str *str);
 
 /* The text as a C string, "" when empty. */

@@ -1,0 +1,168 @@
+#include "report/text_drift.h"
+
+#include <stdlib.h>
+
+#define CHANGES_SHOWN_MOST 60
+#define VALUE_SHOWN_BYTES 72
+#define REASONS_SHOWN_MOST 12
+#define NAMES_SHOWN_MOST 6
+
+static struct span text_of(const struct value *object, const char *key)
+{
+    return value_string_or_empty(value_get(object, key));
+}
+
+/* The beginning of a value, whole characters. */
+static void add_value(struct paper *paper, struct span text)
+{
+    size_t shown = text.length;
+    if (shown > VALUE_SHOWN_BYTES) {
+        shown = VALUE_SHOWN_BYTES;
+        while (shown > 0 && ((unsigned char)text.text[shown] & 0xC0) == 0x80) {
+            shown--;
+        }
+    }
+    paper_add_clean(paper, text.length == 0 ? SPAN("nothing") : (struct span) { text.text, shown });
+    paper_add(paper, shown < text.length ? "..." : "");
+}
+
+/* "violating drift (encryption_at_rest)", "unclassified, echo". */
+static void add_kind(struct paper *paper, const struct value *change)
+{
+    struct span classification = text_of(change, "classification");
+    struct span nature = text_of(change, "nature");
+    bool harmful = span_is(classification, "violating_drift") ||
+                   span_is(classification, "persistent_violation");
+    paper_paint(paper, harmful ? PAINT_RED : PAINT_DIM);
+    for (size_t i = 0; i < classification.length; i++) {
+        char byte = classification.text[i] == '_' ? ' ' : classification.text[i];
+        str_add_byte(&paper->output->text, byte);
+    }
+    if (text_of(change, "facet").length != 0) {
+        paper_add(paper, " of ");
+        paper_add_clean(paper, text_of(change, "facet"));
+    }
+    if (!span_is(nature, "substantive")) {
+        paper_add(paper, ", ");
+        paper_add_clean(paper, nature);
+        paper_add(paper, " only");
+    }
+    paper_paint(paper, PAINT_PLAIN);
+}
+
+static void add_change(struct paper *paper, const struct value *change)
+{
+    struct span path = text_of(change, "path");
+    paper_add(paper, "    ");
+    if (path.length != 0) {
+        paper_add_clean(paper, path);
+        paper_add(paper, ": ");
+        add_value(paper, text_of(change, "applied"));
+        paper_add(paper, " -> ");
+        add_value(paper, text_of(change, "observed"));
+        paper_add(paper, "  ");
+    }
+    add_kind(paper, change);
+    paper_add(paper, "\n");
+}
+
+void report_text_drift(struct paper *paper, const struct value *drift)
+{
+    if (drift->item_count == 0) {
+        return;
+    }
+    paper_title(paper, "Drift: applied -> observed (%zu)", drift->item_count);
+    size_t shown = drift->item_count > CHANGES_SHOWN_MOST ? CHANGES_SHOWN_MOST : drift->item_count;
+    struct span address = SPAN("");
+    for (size_t i = 0; i < shown; i++) {
+        const struct value *change = drift->items[i];
+        if (i == 0 || !span_equal(address, text_of(change, "address"))) {
+            address = text_of(change, "address");
+            paper_add(paper, "  ");
+            paper_add_clean(paper, address);
+            paper_add(paper, "\n");
+        }
+        add_change(paper, change);
+    }
+    if (shown < drift->item_count) {
+        paper_printf(paper, "  ... and %zu more; --format json lists all\n",
+                     drift->item_count - shown);
+    }
+}
+
+/* What is named for a reason: the resource type, or the address where there is no type. */
+struct unjudged {
+    struct span reason;
+    struct span name;
+};
+
+static int by_reason(const void *a, const void *b)
+{
+    const struct unjudged *left = a;
+    const struct unjudged *right = b;
+    int order = span_compare(left->reason, right->reason);
+    return order != 0 ? order : span_compare(left->name, right->name);
+}
+
+static size_t same_reasons(const struct unjudged *first, size_t count)
+{
+    size_t same = 1;
+    while (same < count && span_equal(first[same].reason, first->reason)) {
+        same++;
+    }
+    return same;
+}
+
+/* "aws_foo (3), aws_bar and 4 more" */
+static void add_names(struct paper *paper, const struct unjudged *first, size_t count)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < count;) {
+        size_t same = 1;
+        while (i + same < count && span_equal(first[i + same].name, first[i].name)) {
+            same++;
+        }
+        if (names < NAMES_SHOWN_MOST && first[i].name.length != 0) {
+            paper_add(paper, names ? ", " : ": ");
+            paper_add_clean(paper, first[i].name);
+            if (same > 1) {
+                paper_printf(paper, " (%zu)", same);
+            }
+        }
+        names++;
+        i += same;
+    }
+    if (names > NAMES_SHOWN_MOST) {
+        paper_printf(paper, " and %zu more", names - NAMES_SHOWN_MOST);
+    }
+}
+
+void report_text_unchecked(struct paper *paper, const struct value *unchecked)
+{
+    size_t count = unchecked->item_count;
+    if (count == 0) {
+        return;
+    }
+    struct unjudged *all = ARENA_ARRAY(paper->output->text.arena, count, struct unjudged);
+    for (size_t i = 0; i < count; i++) {
+        all[i].reason = text_of(unchecked->items[i], "reason");
+        all[i].name = text_of(unchecked->items[i], "resource_type");
+    }
+    qsort(all, count, sizeof(*all), by_reason);
+    paper_title(paper, "Not judged (%zu)", count);
+    size_t reasons = 0;
+    for (size_t i = 0; i < count;) {
+        size_t same = same_reasons(&all[i], count - i);
+        if (reasons++ < REASONS_SHOWN_MOST) {
+            paper_printf(paper, "  %zu ", same);
+            paper_add_clean(paper, all[i].reason);
+            add_names(paper, &all[i], same);
+            paper_add(paper, "\n");
+        }
+        i += same;
+    }
+    if (reasons > REASONS_SHOWN_MOST) {
+        paper_printf(paper, "  ... for %zu more reasons; --format json lists all\n",
+                     reasons - REASONS_SHOWN_MOST);
+    }
+}
