@@ -10,12 +10,27 @@ static const char *const status_names[] = {
     [CHECK_UNKNOWN] = "unknown",
 };
 
+/* Does a user's rule cite a safeguard that begins with the prefix? */
+static bool packs_cite(const struct rule_choice *choice, struct span prefix)
+{
+    for (size_t i = 0; i < choice->pack_count; i++) {
+        const struct value *rules = value_get(choice->packs[i]->content, "rules");
+        for (size_t j = 0; value_is(rules, VALUE_LIST) && j < rules->item_count; j++) {
+            const struct value *citation = value_get(rules->items[j], "safeguard");
+            if (span_starts_with(value_string_or_empty(citation), prefix)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static bool prefixes_are_known(const struct check_request *request, struct diags *diags)
 {
     bool good = true;
     for (size_t i = 0; i < request->safeguard_count; i++) {
         struct span prefix = request->safeguards[i];
-        bool known = false;
+        bool known = packs_cite(&request->rules, prefix);
         for (size_t j = 0; j < catalogue_count(CATALOGUE_SAFEGUARDS) && !known; j++) {
             known = span_starts_with(catalogue_name(CATALOGUE_SAFEGUARDS, j), prefix);
         }

@@ -1,5 +1,5 @@
 /*
- * cli.h: the program in a person's hands.
+ * cli.h: the program in a person's hands, or in a CI step's.
  */
 #ifndef HIPAA_CLI_CLI_H
 #define HIPAA_CLI_CLI_H
