@@ -99,10 +99,9 @@ static const char *say(struct arena *arena, const struct reader *reader, const c
                        const char *behind)
 {
     struct span path = plain_path(arena, reader->places[0].path);
-    struct span value = json_text(arena, value_get(reader->entry, "value"), JSON_COMPACT);
-    bool with_value = value_get(reader->entry, "value") != NULL;
-    return arena_printf(arena, "%s%.*s%s%.*s", before, with_value ? (int)value.length : 0,
-                        with_value ? value.text : "", behind, SPAN_ARGS(path));
+    const struct value *value = value_get(reader->entry, "value"); /* not every test has one */
+    struct span text = value ? json_text(arena, value, JSON_COMPACT) : SPAN("");
+    return arena_printf(arena, "%s%.*s%s%.*s", before, SPAN_ARGS(text), behind, SPAN_ARGS(path));
 }
 
 /* true for "false", and the other way round: the only other value that a boolean has. */
