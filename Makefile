@@ -82,8 +82,10 @@ $(PLUGIN_LIB): $(call object,$(PLUGIN)) $(PROTO_C:.c=.o)
 $(PROGRAM): $(call object,plugin/main.c $(if $(STATIC),plugin/transport/grpc_parts.c)) $(PLUGIN_LIB) $(LIB)
 	$(CC) $(LDFLAGS) $(STATIC) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@
 
+# The checks of the build tool are tested too; they are in no library.
+$(BUILD)/tests/unit/src/catalogue/embed_check_test: $(call object,$(filter-out src/catalogue/embed.c,$(EMBED)))
 $(BUILD)/tests/unit/src/%: $(BUILD)/tests/unit/src/%.o $(LIB)
-	$(CC) $(LDFLAGS) $^ $(SRC_LIBS) -lcmocka -o $@
+	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIB) $(SRC_LIBS) -lcmocka -o $@
 $(BUILD)/tests/oracle/%: $(BUILD)/tests/oracle/%.o $(LIB)
 	$(CC) $(LDFLAGS) $^ $(SRC_LIBS) -o $@
 $(BUILD)/tests/unit/plugin/%: $(BUILD)/tests/unit/plugin/%.o $(PLUGIN_LIB) $(LIB)

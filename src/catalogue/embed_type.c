@@ -160,23 +160,25 @@ static void take_case(const struct draft *draft, const struct value *one, struct
     shown->first = value;
 }
 
-/* `lacks` names what the cases do not show though the reader can reach it, or is NULL. */
+/* What the cases do not show though the reader can reach it, or NULL. */
 static const char *lacks(const struct shown *shown, unsigned reach)
 {
-    if ((reach & (REACH_UNKNOWN | REACH_VALUES)) && !shown->absent) {
-        return "of nothing said (given {})";
-    }
-    if ((reach & REACH_TRUE) && (reach & REACH_UNKNOWN) && !shown->truth) {
-        return "that gives true";
-    }
-    if ((reach & REACH_FALSE) && (reach & REACH_UNKNOWN) && !shown->falsehood) {
-        return "that gives false";
-    }
-    if ((reach & REACH_VALUES) && !shown->several) {
-        return "with a second value";
-    }
-    if ((reach & REACH_UNKNOWN) && !shown->unknown) {
-        return "that gives null by {\"$unknown\": true}";
+    bool can_be_unknown = (reach & REACH_UNKNOWN) != 0;
+    const struct {
+        bool is_missing;
+        const char *what;
+    } states[] = {
+        { (reach & (REACH_UNKNOWN | REACH_VALUES)) && !shown->absent,
+          "of nothing said (given {})" },
+        { (reach & REACH_TRUE) && can_be_unknown && !shown->truth, "that gives true" },
+        { (reach & REACH_FALSE) && can_be_unknown && !shown->falsehood, "that gives false" },
+        { (reach & REACH_VALUES) && !shown->several, "with a second value" },
+        { can_be_unknown && !shown->unknown, "that gives null by {\"$unknown\": true}" },
+    };
+    for (size_t i = 0; i < ARRAY_LENGTH(states); i++) {
+        if (states[i].is_missing) {
+            return states[i].what;
+        }
     }
     return NULL;
 }
