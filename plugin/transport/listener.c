@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/random.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -122,13 +123,37 @@ static bool let_group_in(struct listener *listener, const char *name)
            chmod(listener->address, 0660) == 0;
 }
 
-bool listener_open(struct listener *listener, const struct handshake *handshake)
+void listener_remove(const struct listener *listener)
 {
-    *listener = (struct listener) { .fd = socket(AF_UNIX, SOCK_STREAM, 0) };
+    if (listener->is_file) {
+        unlink(listener->address);
+    }
+}
+
+static void listener_close(const struct listener *listener)
+{
+    listener_remove(listener);
+    close(listener->fd);
+}
+
+static bool try_to_open(struct listener *listener, const struct handshake *handshake)
+{
     return listener->fd >= 0 && prepare_fd(listener->fd) && name_listener(listener, handshake) &&
            bind_privately(listener) &&
            (!handshake->socket_group || let_group_in(listener, handshake->socket_group)) &&
            listen(listener->fd, CONNECTIONS_WAITING_MOST) == 0;
+}
+
+bool listener_open(struct listener *listener, const struct handshake *handshake)
+{
+    *listener = (struct listener) { .fd = socket(AF_UNIX, SOCK_STREAM, 0) };
+    if (try_to_open(listener, handshake)) {
+        return true;
+    }
+    int reason = errno;
+    listener_close(listener);
+    errno = reason;
+    return false;
 }
 
 int listener_accept(const struct listener *listener)
@@ -142,11 +167,4 @@ int listener_accept(const struct listener *listener)
     }
     close(fd);
     return -1;
-}
-
-void listener_remove(const struct listener *listener)
-{
-    if (listener->is_file) {
-        unlink(listener->address);
-    }
 }

@@ -84,6 +84,7 @@ int serve_host(struct services services)
     algorithms_keep_only_the_usual();
     struct preparation preparation = { arena_new(), services, &listener, NULL, 0 };
     if (pthread_create(&preparation.thread, NULL, prepare_server, &preparation) != 0) {
+        listener_remove(&listener);
         return refuse("the system gives no thread", "");
     }
     struct arena *arena = arena_new();

@@ -6,7 +6,6 @@
 
 #include <grpc/grpc_security.h>
 #include <grpc/support/log.h>
-#include <stdlib.h>
 
 /* gRPC's own limit of 4 MiB is too small for a plan in a configuration. Source: terraform-plugin-go. */
 #define LARGEST_REQUEST_BYTES (256 * 1024 * 1024)
@@ -30,8 +29,6 @@ static void pass_on_log(gpr_log_func_args *message)
 static void start_grpc(void)
 {
     gpr_set_log_function(pass_on_log);
-    /* Nothing is looked up by name here: leave c-ares alone. */
-    setenv("GRPC_DNS_RESOLVER", "native", 0);
     grpc_init();
 }
 

@@ -8,6 +8,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <sys/wait.h>
 #include <cmocka.h>
 
 static struct host_answer ask_health(struct host *host)
@@ -90,6 +91,19 @@ static void a_refused_stranger_does_not_keep_the_host_out(void **state)
     host_close(host);
 }
 
+static void a_certificate_that_cannot_be_read_ends_the_provider(void **state)
+{
+    (void)state;
+    const char *const more[] = { "PLUGIN_CLIENT_CERT=no certificate", "TF_LOG=error", NULL };
+    struct host *host = host_start(&(struct host_options) {
+        .program = host_program(), .tls = HOST_TLS_NONE, .environment = more });
+    int status = host_wait(host, 5000);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 1);
+    assert_non_null(strstr(host_read_rest(host, host->errors), "gRPC refuses"));
+    host_close(host);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -99,6 +113,7 @@ int main(void)
         cmocka_unit_test(no_certificate_is_refused),
         cmocka_unit_test(plaintext_is_refused_when_tls_was_agreed),
         cmocka_unit_test(a_refused_stranger_does_not_keep_the_host_out),
+        cmocka_unit_test(a_certificate_that_cannot_be_read_ends_the_provider),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

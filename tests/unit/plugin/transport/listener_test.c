@@ -129,8 +129,7 @@ static void groups_have_names_too(void **state)
     handshake.socket_group = "no-such-group";
     assert_false(listener_open(&listener, &handshake));
     assert_int_equal(errno, ENOENT);
-    close(listener.fd);
-    listener_remove(&listener);
+    assert_int_not_equal(access(listener.address, F_OK), 0);
 }
 
 int main(void)
