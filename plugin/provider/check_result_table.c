@@ -105,7 +105,7 @@ static const struct attribute results[] = {
             "benign and unclassified ones too."),
     OBJECTS("safeguards_status", NESTING_MAP, safeguard_status,
             "Status of each safeguard, by citation."),
-    OBJECTS("counts", NESTING_SINGLE, counts, "Totals."),
+    OBJECTS("counts", NESTING_SINGLE, counts, "Totals of the lists above."),
     OBJECTS("unchecked", NESTING_LIST, unchecked, "What was *not* judged, and why."),
     OBJECTS("catalogue", NESTING_SINGLE, catalogue,
             "The rules that judged, so that a result can be reproduced."),

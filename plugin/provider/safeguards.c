@@ -41,7 +41,7 @@ static const struct attribute rule_attributes[] = {
     TEXTS("classes", "Classes it judges; none: it judges by type, or the whole workspace."),
     TEXT("facet", "The facet it mainly reads, or null."),
     TEXT("profile", "`baseline`, or `strict`: only in force with that profile."),
-    TEXT("rationale", "Why."),
+    TEXT("rationale", "Why it is demanded."),
     TEXT("remediation", "How to mend a violation."),
     TEXT("source", "`built-in`, or the rule file it is from."),
 };

@@ -108,10 +108,12 @@ static const struct type *object_from(struct arena *arena, const struct value *o
     return type_object(arena, members, object->member_count);
 }
 
-/* ["object",{...},["optional names"]]: the third element never changes the values. */
-static bool has_right_length(const struct value *list, enum type_kind kind)
+/* ["list",T]; and ["object",{...},["optional names"]], where the third never changes a value. */
+static bool find_composite(const struct value *json, enum type_kind *kind)
 {
-    return list->item_count == 2 || (kind == TYPE_OBJECT && list->item_count == 3);
+    return value_is(json, VALUE_LIST) && json->item_count >= 2 &&
+           find_word(value_string_or_empty(json->items[0]), kind) && *kind > TYPE_DYNAMIC &&
+           json->item_count <= (*kind == TYPE_OBJECT ? 3 : 2);
 }
 
 static const struct type *from_json(struct arena *arena, const struct value *json, unsigned depth)
@@ -120,9 +122,7 @@ static const struct type *from_json(struct arena *arena, const struct value *jso
     if (value_is(json, VALUE_STRING)) {
         return find_word(json->text, &kind) && kind <= TYPE_DYNAMIC ? simple_types[kind] : NULL;
     }
-    if (depth == 0 || !value_is(json, VALUE_LIST) || json->item_count == 0 ||
-        !find_word(value_string_or_empty(json->items[0]), &kind) || kind <= TYPE_DYNAMIC ||
-        !has_right_length(json, kind)) {
+    if (depth == 0 || !find_composite(json, &kind)) {
         return NULL;
     }
     const struct value *inner = json->items[1];

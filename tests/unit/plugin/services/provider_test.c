@@ -1,0 +1,259 @@
+#include "services/provider.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/diag.h"
+#include "tfplugin6.pb-c.h"
+
+static atomic_bool not_cancelled;
+
+static const struct method *find(const char *rpc)
+{
+    const struct method *found = NULL;
+    for (size_t i = 0; i < provider_method_count; i++) {
+        const char *path = provider_methods[i].path;
+        if (strcmp(strrchr(path, '/') + 1, rpc) == 0) {
+            assert_null(found);
+            found = &provider_methods[i];
+        }
+    }
+    assert_non_null(found);
+    return found;
+}
+
+/* The answer, after a trip over the wire. */
+static void *ask(struct arena *arena, const char *rpc, const void *request)
+{
+    const struct method *method = find(rpc);
+    struct call call = { arena, &not_cancelled };
+    ProtobufCMessage *response = arena_zalloc(arena, method->response->sizeof_message);
+    protobuf_c_message_init(method->response, response);
+    method->handle(&call, request, response);
+    uint8_t *bytes = arena_alloc(arena, protobuf_c_message_get_packed_size(response));
+    size_t length = protobuf_c_message_pack(response, bytes);
+    ProtobufCMessage *back = protobuf_c_message_unpack(method->response, NULL, length, bytes);
+    assert_non_null(back);
+    return back;
+}
+
+static void release(void *message)
+{
+    protobuf_c_message_free_unpacked(message, NULL);
+}
+
+static void every_method_of_the_protocol_has_one_row(void **state)
+{
+    (void)state;
+    const ProtobufCServiceDescriptor *service = &tfplugin6__provider__descriptor;
+    assert_int_equal(provider_method_count, service->n_methods);
+    for (unsigned i = 0; i < service->n_methods; i++) {
+        const ProtobufCMethodDescriptor *described = &service->methods[i];
+        const struct method *method = find(described->name);
+        assert_int_equal(method->shape, METHOD_UNARY);
+        assert_ptr_equal(method->request, described->input);
+        assert_ptr_equal(method->response, described->output);
+        assert_true(span_starts_with(span_of(method->path), SPAN("/tfplugin6.Provider/")));
+    }
+}
+
+static void the_schema_names_what_is_offered(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    const Tfplugin6__GetProviderSchema__Request request =
+        TFPLUGIN6__GET_PROVIDER_SCHEMA__REQUEST__INIT;
+    Tfplugin6__GetProviderSchema__Response *schema = ask(arena, "GetProviderSchema", &request);
+    assert_true(schema->server_capabilities->get_provider_schema_optional);
+    assert_false(schema->server_capabilities->plan_destroy);
+    assert_non_null(schema->provider->block);
+    assert_int_equal(schema->n_data_source_schemas, 2);
+    assert_string_equal(schema->data_source_schemas[0]->key, "hipaa_drift_check");
+    assert_string_equal(schema->data_source_schemas[1]->key, "hipaa_safeguards");
+    assert_non_null(schema->data_source_schemas[1]->value->block);
+    assert_int_equal(schema->n_resource_schemas, 0);
+    assert_int_equal(schema->n_diagnostics, 0);
+    release(schema);
+}
+
+static void the_metadata_names_the_same(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    const Tfplugin6__GetMetadata__Request request = TFPLUGIN6__GET_METADATA__REQUEST__INIT;
+    Tfplugin6__GetMetadata__Response *metadata = ask(arena, "GetMetadata", &request);
+    assert_true(metadata->server_capabilities->get_provider_schema_optional);
+    assert_int_equal(metadata->n_data_sources, 2);
+    assert_string_equal(metadata->data_sources[0]->type_name, "hipaa_drift_check");
+    release(metadata);
+}
+
+static void there_are_no_identities_and_no_functions(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    const Tfplugin6__GetFunctions__Request request = TFPLUGIN6__GET_FUNCTIONS__REQUEST__INIT;
+    Tfplugin6__GetFunctions__Response *functions = ask(arena, "GetFunctions", &request);
+    assert_int_equal(functions->n_functions, 0);
+    release(functions);
+    const Tfplugin6__GetResourceIdentitySchemas__Request identities =
+        TFPLUGIN6__GET_RESOURCE_IDENTITY_SCHEMAS__REQUEST__INIT;
+    Tfplugin6__GetResourceIdentitySchemas__Response *schemas =
+        ask(arena, "GetResourceIdentitySchemas", &identities);
+    assert_int_equal(schemas->n_identity_schemas, 0);
+    release(schemas);
+}
+
+static void an_unknown_function_is_an_error_of_the_call(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    Tfplugin6__CallFunction__Request request;
+    tfplugin6__call_function__request__init(&request);
+    request.name = arena_string(arena, "nothing");
+    Tfplugin6__CallFunction__Response *answer = ask(arena, "CallFunction", &request);
+    assert_string_equal(answer->error->text, "this version has no function \"nothing\"");
+    assert_null(answer->result);
+    release(answer);
+}
+
+/* A DynamicValue of JSON text. */
+static Tfplugin6__DynamicValue json(const char *text)
+{
+    Tfplugin6__DynamicValue value = TFPLUGIN6__DYNAMIC_VALUE__INIT;
+    value.json = (ProtobufCBinaryData) { strlen(text), (uint8_t *)(uintptr_t)text };
+    return value;
+}
+
+static void a_provider_block_is_validated(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    Tfplugin6__DynamicValue config = json("{\"enforcement\":\"x\"}");
+    Tfplugin6__ValidateProviderConfig__Request request =
+        TFPLUGIN6__VALIDATE_PROVIDER_CONFIG__REQUEST__INIT;
+    request.config = &config;
+    Tfplugin6__ValidateProviderConfig__Response *answer =
+        ask(arena, "ValidateProviderConfig", &request);
+    assert_int_equal(answer->n_diagnostics, 1);
+    assert_string_equal(answer->diagnostics[0]->attribute->steps[0]->attribute_name, "enforcement");
+    release(answer);
+}
+
+static void a_provider_block_configures(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    Tfplugin6__ConfigureProvider__Request request;
+    tfplugin6__configure_provider__request__init(&request);
+    Tfplugin6__DynamicValue config = json("{\"fail_on\":\"low\"}");
+    static const struct {
+        const char *json;
+        size_t errors;
+    } cases[] = { { "{\"fail_on\":\"low\"}", 0 }, { "{\"fail_on\":\"x\"}", 1 }, { "[]", 1 } };
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        config = json(cases[i].json);
+        request.config = &config;
+        Tfplugin6__ConfigureProvider__Response *answer = ask(arena, "ConfigureProvider", &request);
+        assert_int_equal(answer->n_diagnostics, cases[i].errors);
+        release(answer);
+    }
+    request.config = NULL;
+    Tfplugin6__ConfigureProvider__Response *answer = ask(arena, "ConfigureProvider", &request);
+    assert_int_equal(answer->n_diagnostics, 0);
+    release(answer);
+}
+
+static Tfplugin6__ValidateDataResourceConfig__Response *
+validate(struct arena *arena, const char *type_name, const char *config)
+{
+    Tfplugin6__DynamicValue value = json(config);
+    Tfplugin6__ValidateDataResourceConfig__Request request;
+    tfplugin6__validate_data_resource_config__request__init(&request);
+    request.type_name = arena_string(arena, type_name);
+    request.config = &value;
+    return ask(arena, "ValidateDataResourceConfig", &request);
+}
+
+static void a_data_source_is_validated(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *type;
+        const char *config;
+        const char *summary; /* of the only error, or NULL */
+    } cases[] = {
+        { "hipaa_safeguards", "{}", NULL },
+        { "hipaa_drift_check", "{\"declared\":{\"plan_file\":\"p\"}}", NULL },
+        { "hipaa_drift_check", "{\"declared\":{}}", "Invalid combination of arguments" },
+        { "hipaa_drift_check", "{\"declared\":1}", "Value from the host cannot be decoded" },
+        { "hipaa_other", "{}", "Type not offered by this provider" },
+    };
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        AUTO_ARENA *arena = arena_new();
+        Tfplugin6__ValidateDataResourceConfig__Response *answer =
+            validate(arena, cases[i].type, cases[i].config);
+        assert_int_equal(answer->n_diagnostics, cases[i].summary ? 1 : 0);
+        if (cases[i].summary) {
+            assert_string_equal(answer->diagnostics[0]->summary, cases[i].summary);
+        }
+        release(answer);
+    }
+}
+
+static Tfplugin6__ReadDataSource__Response *read(struct arena *arena, const char *type_name,
+                                                 const char *config)
+{
+    Tfplugin6__DynamicValue value = json(config);
+    Tfplugin6__ReadDataSource__Request request;
+    tfplugin6__read_data_source__request__init(&request);
+    request.type_name = arena_string(arena, type_name);
+    request.config = &value;
+    return ask(arena, "ReadDataSource", &request);
+}
+
+static void a_data_source_is_read(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    Tfplugin6__ReadDataSource__Response *answer = read(arena, "hipaa_safeguards", "{}");
+    assert_int_equal(answer->n_diagnostics, 0);
+    assert_true(answer->state->msgpack.len > 10000);
+    release(answer);
+}
+
+static void a_data_source_that_cannot_be_read_is_an_error(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    Tfplugin6__ReadDataSource__Response *unknown = read(arena, "hipaa_other", "{}");
+    assert_int_equal(unknown->n_diagnostics, 1);
+    assert_null(unknown->state);
+    release(unknown);
+    Tfplugin6__ReadDataSource__Response *missing =
+        read(arena, "hipaa_drift_check", "{\"declared\":{\"plan_file\":\"/nowhere.json\"}}");
+    assert_int_equal(missing->n_diagnostics, 1);
+    assert_string_equal(missing->diagnostics[0]->summary,
+                        diag_code_summary(DIAG_DOCUMENT_UNREADABLE));
+    assert_null(missing->state);
+    release(missing);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_method_of_the_protocol_has_one_row),
+        cmocka_unit_test(the_schema_names_what_is_offered),
+        cmocka_unit_test(the_metadata_names_the_same),
+        cmocka_unit_test(there_are_no_identities_and_no_functions),
+        cmocka_unit_test(an_unknown_function_is_an_error_of_the_call),
+        cmocka_unit_test(a_provider_block_is_validated),
+        cmocka_unit_test(a_provider_block_configures),
+        cmocka_unit_test(a_data_source_is_validated),
+        cmocka_unit_test(a_data_source_is_read),
+        cmocka_unit_test(a_data_source_that_cannot_be_read_is_an_error),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
