@@ -96,11 +96,11 @@ static enum outcome parse_days_since_now(struct reading *reading, const struct v
                                          double *number)
 {
     int64_t to;
-    if (reading->now_s == 0) {
-        return NOT_DECIDED;
-    }
     if (!clock_parse(value_string_or_empty(value), &to)) {
         return NO_NUMBER;
+    }
+    if (reading->now_s == 0) {
+        return NOT_DECIDED;
     }
     *number = (double)(to - reading->now_s) / DAY;
     return NUMBER;
