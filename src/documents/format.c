@@ -71,19 +71,10 @@ static void refuse(enum document_kind kind, const struct document_source *source
              how_to_make[kind]);
 }
 
-static struct span without_blanks(struct span text)
-{
-    while (text.length != 0 && strchr(" \t\r\n", text.text[0])) {
-        text = span_after(text, 1);
-    }
-    return text;
-}
-
 /* The JSON values that are no object, and so no document of ours. */
-static const char *name_of_other_kind(struct span text)
+static const char *name_of_other_kind(enum json_kind kind)
 {
-    struct json_cursor cursor = json_cursor(text);
-    switch (json_peek(&cursor)) {
+    switch (kind) {
     case JSON_KIND_LIST:
         return "is a JSON list, not an object";
     case JSON_KIND_STRING:
@@ -95,21 +86,27 @@ static const char *name_of_other_kind(struct span text)
     }
 }
 
+static const char *name_of_start(struct span start)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(starts); i++) {
+        if (span_starts_with(start, (struct span) { starts[i].bytes, starts[i].length })) {
+            return starts[i].what;
+        }
+    }
+    return NULL;
+}
+
 bool format_check_start(enum document_kind kind, struct span text,
                         const struct document_source *source, struct diags *diags)
 {
-    struct span start = without_blanks(text);
-    for (size_t i = 0; i < ARRAY_LENGTH(starts); i++) {
-        if (span_starts_with(start, (struct span) { starts[i].bytes, starts[i].length })) {
-            refuse(kind, source, starts[i].what, diags);
-            return false;
-        }
+    struct json_cursor cursor = json_cursor(text);
+    enum json_kind stands_first = json_peek(&cursor);
+    const char *what = name_of_start(span_between(cursor.at, cursor.end));
+    what = what ? what : name_of_other_kind(stands_first);
+    if (what) {
+        refuse(kind, source, what, diags);
     }
-    const char *other = name_of_other_kind(text);
-    if (other) {
-        refuse(kind, source, other, diags);
-    }
-    return !other;
+    return !what;
 }
 
 /* Does the object, which is known to be JSON, have the member? */
@@ -140,7 +137,9 @@ void format_refuse(enum document_kind kind, struct span text, const struct docum
     }
     for (size_t i = 0; i < ARRAY_LENGTH(clues); i++) {
         if (has_member(text, clues[i].key) && (!clues[i].and || has_member(text, clues[i].and))) {
-            refuse(kind, source, clues[i].what, diags);
+            bool is_what_was_wanted = kind == DOCUMENT_PLAN && clues[i].what == is_plan;
+            refuse(kind, source, is_what_was_wanted ? "has no \"format_version\"" : clues[i].what,
+                   diags);
             return;
         }
     }

@@ -95,12 +95,19 @@ static bool tells_drift(const struct plan *plan)
     return plan->has_drift || !span_is(plan->format_version, "0.1");
 }
 
+/* What the sections that are there tell of. Where no section holds any resource there is none. */
+static void set_knowledge(const struct plan *plan, size_t planned_count, struct snapshot *out)
+{
+    bool has_found = plan->has_changes || plan->has_drift || plan->has_state;
+    bool is_empty = !has_found && planned_count == 0;
+    out->knows[SIDE_OBSERVED] = has_found || is_empty;
+    out->knows[SIDE_APPLIED] = out->knows[SIDE_OBSERVED] && tells_drift(plan);
+    out->knows[SIDE_PLANNED] = plan->has_changes || planned_count != 0 || is_empty;
+}
+
 static bool join(struct walk *walk, struct plan *plan, size_t planned_count, struct snapshot *out)
 {
-    bool tells_observed = plan->has_changes || plan->has_drift || plan->has_state;
-    out->knows[SIDE_OBSERVED] = tells_observed;
-    out->knows[SIDE_APPLIED] = tells_observed && tells_drift(plan);
-    out->knows[SIDE_PLANNED] = plan->has_changes || planned_count != 0;
+    set_knowledge(plan, planned_count, out);
     out->configuration = plan->configuration;
     const struct span *twice = sightings_join(&plan->sightings, plan->has_changes, out);
     return !twice || walk_named_twice(walk, *twice);

@@ -26,16 +26,16 @@ static bool is_wanted(struct span name, const struct span *names, size_t count)
     return false;
 }
 
-/* Adds a member; false if its key is there already. Keys that ascend need no look. */
-static bool put_once(struct value_builder *object, struct span *last, struct span key,
+/* Adds a member; false if its key is there already. Keys above all before them need no look. */
+static bool put_once(struct value_builder *object, struct span *highest, struct span key,
                      const struct value *value)
 {
-    if (object->count != 0 && span_compare(*last, key) >= 0 &&
-        value_get_span(value_object_done(object), key)) {
+    bool is_highest = object->count == 0 || span_compare(*highest, key) < 0;
+    if (!is_highest && value_get_span(value_object_done(object), key)) {
         return false;
     }
     value_put_span(object, key, value);
-    *last = key;
+    *highest = is_highest ? key : *highest;
     return true;
 }
 
@@ -44,7 +44,7 @@ static const struct value *read_members(struct arena *arena, struct json_cursor 
                                         const struct span *names, size_t name_count)
 {
     struct value_builder object = value_builder(arena);
-    struct span last = { 0 };
+    struct span highest = { 0 };
     struct span key;
     bool escaped;
     bool good = json_enter(cursor, JSON_KIND_OBJECT);
@@ -52,7 +52,8 @@ static const struct value *read_members(struct arena *arena, struct json_cursor 
         const struct value *value;
         key = escaped ? json_unescape(arena, key) : key;
         if (is_wanted(key, names, name_count)) {
-            good = json_read_value(cursor, arena, &value) && put_once(&object, &last, key, value);
+            good =
+                json_read_value(cursor, arena, &value) && put_once(&object, &highest, key, value);
         } else {
             good = json_skip(cursor, NULL);
         }

@@ -73,10 +73,11 @@ static bool check_raw_version(const struct state *state, const struct document_s
     }
     bool is_old = span_is(state->version, "1") || span_is(state->version, "2") ||
                   span_is(state->version, "3");
-    size_t shown = state->version.length < 20 ? state->version.length : 20;
+    struct span version = state->version.length != 0 ? state->version : SPAN("(none)");
+    size_t shown = version.length < 20 ? version.length : 20;
     diag_add(diags, DIAG_DOCUMENT_FORMAT, source->path,
              "%s is a raw state of version %.*s; version 4 is known. %s", source->name, (int)shown,
-             state->version.text,
+             version.text,
              is_old ? "It is from Terraform before 0.12: apply once with a later version, or give "
                       "what `terraform show -json` prints."
                     : "A later release of this provider may read it; `terraform show -json` may "
