@@ -26,6 +26,14 @@ static void check_pairs(const struct place *place, const char *key, const struct
     }
 }
 
+/* None: the join only says what belongs together, for workspace rules. */
+static void check_facets(const struct place *place, const char *key, const struct value *value)
+{
+    if (!value_is(value, VALUE_LIST) || value->item_count != 0) {
+        shape_facets(place, key, value);
+    }
+}
+
 static void check_all(const struct place *place, const char *key, const struct value *value)
 {
     static const char *const words[] = { "all" };
@@ -105,7 +113,7 @@ static void check_cases(const struct place *place, const char *key, const struct
 static const struct field join_fields[] = {
     { "parents", shape_types, true },    { "companion", shape_text, true },
     { "on", check_pairs, true },         { "pairs", check_all, false },
-    { "scope", check_scope, false },     { "facets", shape_facets, true },
+    { "scope", check_scope, false },     { "facets", check_facets, true },
     { "combine", check_combine, false }, { "rename", shape_object, false },
     { "absent", check_gives, false },    { "exempt_names", shape_texts, false },
     { "note", shape_text, false },       { "cases", check_cases, true },
