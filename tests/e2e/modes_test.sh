@@ -6,7 +6,7 @@
 configure_check() {
     configure <<'TF'
 data "hipaa_drift_check" "it" {
-  declared   = { resources = { "aws_db_instance.ehr" = { storage_encrypted = true } } }
+  declared   = { resources = { "aws_kms_key.ehr" = { enable_key_rotation = true } } }
   safeguards = ["164.312(a)(2)(iv)"]
 }
 output "status" {

@@ -3,7 +3,7 @@
 # shellcheck source=tests/e2e/lib.sh
 . "$HERE/lib.sh"
 
-encrypted='{ "aws_db_instance.ehr" = { storage_encrypted = true, kms_key_id = "arn:aws:kms:eu-central-1:111122223333:key/k" } }'
+rotated='{ "aws_kms_key.ehr" = { enable_key_rotation = true } }'
 in_the_clear='{ "aws_db_instance.ehr" = { storage_encrypted = false } }'
 
 # A check of encryption at rest alone: check RESOURCES [MORE ARGUMENTS]
@@ -21,7 +21,7 @@ TF
 }
 
 a_compliant_resource_passes() {
-    encryption_check "$encrypted" 'fail_on_persistent = "low"' | configure
+    encryption_check "$rotated" 'fail_on_persistent = "low"' | configure
     host_exits 0 plan
     host_did_not_say Warning:\ 164
     host_exits 0 apply -auto-approve
@@ -61,7 +61,7 @@ enforcement_is_the_checks_before_the_providers() {
 }
 
 nothing_to_do_is_exit_code_0_and_something_2() {
-    encryption_check "$encrypted" '' | configure
+    encryption_check "$rotated" '' | configure
     host_exits 2 plan -detailed-exitcode
     host_exits 0 apply -auto-approve
     host_exits 0 plan -detailed-exitcode
@@ -69,16 +69,19 @@ nothing_to_do_is_exit_code_0_and_something_2() {
 }
 
 a_saved_plan_is_applied_without_asking_again() {
-    encryption_check "$encrypted" '' | configure
+    encryption_check "$rotated" '' | configure
     host_exits 0 plan -out saved.tfplan
     host_exits 0 apply saved.tfplan
     output_is status '"compliant"'
 }
 
-a_broken_safeguard_fails_refresh_and_destroy_plans_too() {
+a_safeguard_that_broke_later_fails_refresh_and_destroy_plans() {
+    encryption_check "$rotated" '' | configure
+    host_exits 0 apply -auto-approve
     encryption_check "$in_the_clear" '' | configure
     host_exits 1 plan -refresh-only
     host_exits 1 plan -destroy
+    host_exits 0 destroy -auto-approve -refresh=false
 }
 
 values_known_after_apply_put_the_check_off_to_apply() {
@@ -239,7 +242,7 @@ test_that a_finding_below_the_gate_is_a_warning
 test_that enforcement_is_the_checks_before_the_providers
 test_that nothing_to_do_is_exit_code_0_and_something_2
 test_that a_saved_plan_is_applied_without_asking_again
-test_that a_broken_safeguard_fails_refresh_and_destroy_plans_too
+test_that a_safeguard_that_broke_later_fails_refresh_and_destroy_plans
 test_that values_known_after_apply_put_the_check_off_to_apply
 test_that a_setting_known_after_apply_is_an_error_of_the_checks_that_need_it
 test_that each_alias_has_its_own_settings
