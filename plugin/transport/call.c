@@ -24,7 +24,7 @@ struct exchange;
  */
 struct event {
     void (*happened)(struct exchange *exchange, bool ok);
-    _Atomic(struct exchange *) exchange;
+    struct exchange *_Atomic exchange;
 };
 
 /* Lives in the arena of its own call; gRPC writes into it until its last batch is done. */

@@ -125,7 +125,7 @@ static void started_by_hand_it_explains_itself(void **state)
     assert_int_equal(WEXITSTATUS(status), 1);
     assert_true(host->line[0] != '1');
     const char *said = host_read_rest(host, host->errors);
-    assert_true(strstr(said, "plugin") || strstr(host->line, "plugin"));
+    assert_true(strstr(said, HIPAA_SOURCE) || strstr(host->line, HIPAA_SOURCE));
     host_close(host);
 }
 
