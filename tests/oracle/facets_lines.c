@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "facets/facets.h"
 #include "json/json.h"
 
@@ -70,6 +71,7 @@ int main(void)
 {
     AUTO_ARENA *process = arena_new();
     struct kinds *kinds = kinds_new(process, catalogue_open(process));
+    kinds_set_now(kinds, clock_now_s());
     char *line = NULL;
     size_t room = 0;
     for (ssize_t length = getline(&line, &room, stdin); length > 0;
