@@ -124,6 +124,7 @@ bool check_run(struct arena *arena, const struct check_request *request,
         .types = index_init(work),
         .rules = index_init(work),
     };
+    kinds_set_now(docket.kinds, request->now_s);
     struct stage stage;
     if (!stage_set(work, &scene, &docket, &stage, diags)) {
         return false;

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "base/clock.h"
 #include "facets/facets.h"
 #include "json/json.h"
 
@@ -42,6 +43,7 @@ static bool write_facets(struct arena *arena, struct span type, const char *path
                          struct diags *diags)
 {
     struct kinds *kinds = kinds_new(arena, catalogue_open(arena));
+    kinds_set_now(kinds, clock_now_s());
     const struct kind *kind = kind_find(kinds, type);
     if (!kind) {
         diag_add(diags, DIAG_USAGE, NULL,
