@@ -12,7 +12,8 @@
 
 /* Read for every resource: where it lives, and what others call it. */
 static const char *const common_attributes[] = {
-    "id", "arn", "name", "self_link", "region", "location", "zone", "availability_zone"
+    "id",       "arn",    "name",           "self_link", "key_id", "bucket",
+    "metadata", "region", "versionless_id", "location",  "zone",   "availability_zone",
 };
 
 static const char *const facet_type_names[] = {

@@ -44,15 +44,32 @@ static struct key_values read_key(struct reading *reading, const struct path *pa
     return key;
 }
 
+/* Kubernetes keeps the name in its metadata block. */
+static struct span metadata_name(const struct value *values)
+{
+    const struct value *metadata = value_get(values, "metadata");
+    if (value_is(metadata, VALUE_LIST) && metadata->item_count == 1) {
+        metadata = metadata->items[0];
+    }
+    return value_string_or_empty(value_get(metadata, "name"));
+}
+
+static void add_name(struct record *record, struct arena *arena, struct span *names,
+                     struct span name)
+{
+    if (name.length != 0) {
+        names[record->name_count++] = arena_span(arena, name);
+    }
+}
+
 static void read_names(struct record *record, struct arena *arena, const struct value *values)
 {
-    struct span *names = ARENA_ARRAY(arena, ARRAY_LENGTH(naming_attributes), struct span);
+    struct span *names = ARENA_ARRAY(arena, ARRAY_LENGTH(naming_attributes) + 1, struct span);
     for (size_t i = 0; i < ARRAY_LENGTH(naming_attributes); i++) {
-        struct span name = value_string_or_empty(value_get(values, naming_attributes[i]));
-        if (name.length != 0) {
-            names[record->name_count++] = arena_span(arena, name);
-        }
+        add_name(record, arena, names,
+                 value_string_or_empty(value_get(values, naming_attributes[i])));
     }
+    add_name(record, arena, names, metadata_name(values));
     record->names = names;
 }
 

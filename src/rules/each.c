@@ -211,9 +211,5 @@ struct answer judge_each(const struct inquiry *inquiry, const struct value *spec
         .where = where_of(inquiry, value_get(spec, "where")),
         .only_when = where_of(inquiry, value_get(spec, "only_when")),
     };
-    struct entity_list entities = entities_of(inquiry, spec);
-    if (entities.count == 0 && value_get(spec, "alternative")) {
-        entities = entities_of_types(inquiry, value_get(spec, "alternative"));
-    }
-    return or_by_alternative(&each, judge_entities(&each, entities));
+    return or_by_alternative(&each, judge_entities(&each, entities_of(inquiry, spec)));
 }

@@ -10,8 +10,12 @@
 
 #define NAMES_LIMIT_BYTES 1000
 
+/* Most rules compare truths, so these come first. */
 static enum truth judge_eq(const struct operand *operand, const struct value *value)
 {
+    if (value->kind == VALUE_BOOL && operand->literal->kind == VALUE_BOOL) {
+        return truth_of(value->truth == operand->literal->truth);
+    }
     if (value_is_scalar(operand->literal) && value_is_scalar(value)) {
         return scalar_same(value, operand->literal);
     }
