@@ -39,12 +39,12 @@ void slot_stories_add(struct slot_story *stories, const struct kind *kind, const
 }
 
 /* The facet that a path decides: of several the one with the weightiest story. */
-static size_t slot_of(const struct kind *kind, struct span path, const struct slot_story *stories)
+static size_t slot_of(const struct type_entry *type, struct span path,
+                      const struct slot_story *stories)
 {
     size_t found = FACET_NOT_EXPOSED;
-    for (size_t slot = 0; kind && slot < kind_facet_count(kind); slot++) {
-        const char *decided_by = kind_facet_path(kind, slot);
-        if (!decided_by || !paths_overlap(path, span_of(decided_by))) {
+    for (size_t slot = 0; type->kind && slot < kind_facet_count(type->kind); slot++) {
+        if (!paths_overlap(path, type->facets[slot].path)) {
             continue;
         }
         if (found == FACET_NOT_EXPOSED ||
@@ -168,11 +168,11 @@ void change_log_add(struct change_log *log, struct arena *scratch, const struct 
     struct change_list changes = compare_versions(scratch, &applied, &observed);
     for (size_t i = 0; i < changes.count; i++) {
         const struct change *change = &changes.items[i];
-        size_t slot = slot_of(item->type->kind, change->path, stories);
+        size_t slot = slot_of(item->type, change->path, stories);
         struct placed_change placed = { .change = change };
         placed.echoed = is_echo(item, change->attribute, workspaces);
         if (slot != FACET_NOT_EXPOSED) {
-            placed.facet = kind_facet_name(item->type->kind, slot);
+            placed.facet = item->type->facets[slot].name;
             placed.story = &stories[slot];
         }
         add_change(log, scratch, item, &placed);

@@ -73,6 +73,19 @@ static const struct value *remediation_of(struct docket *docket, const struct ki
     return fix ? kept(docket, span_of(fix)) : entry->remediation;
 }
 
+static struct type_rule rule_on_type(struct docket *docket, const struct type_entry *type,
+                                     const struct rule *rule)
+{
+    struct rule_entry *entry = docket_rule(docket, rule);
+    size_t slot = rule->main_facet.length != 0 ? kind_facet_slot(type->kind, rule->main_facet)
+                                               : FACET_NOT_EXPOSED;
+    return (struct type_rule) {
+        .entry = entry,
+        .facet = slot == FACET_NOT_EXPOSED ? NULL : &type->facets[slot],
+        .remediation = remediation_of(docket, type->kind, entry, slot),
+    };
+}
+
 static void add_rules(struct docket *docket, struct type_entry *type)
 {
     const struct check_request *request = docket->request;
@@ -80,20 +93,26 @@ static void add_rules(struct docket *docket, struct type_entry *type)
     size_t count = rulebook_for_kind(docket->rulebook, type->kind, &rules);
     type->rules = ARENA_ARRAY(docket->arena, count, struct type_rule);
     for (size_t i = 0; i < count; i++) {
-        if (!citation_chosen(rules[i]->citation, request->safeguards, request->safeguard_count)) {
-            continue;
+        if (citation_chosen(rules[i]->citation, request->safeguards, request->safeguard_count)) {
+            type->rules[type->rule_count++] = rule_on_type(docket, type, rules[i]);
+            type->needs_values |= rules[i]->needs_values;
         }
-        struct rule_entry *entry = docket_rule(docket, rules[i]);
-        size_t slot = rules[i]->main_facet.length != 0
-                          ? kind_facet_slot(type->kind, rules[i]->main_facet)
-                          : FACET_NOT_EXPOSED;
-        type->rules[type->rule_count++] = (struct type_rule) {
-            .entry = entry,
-            .slot = slot,
-            .remediation = remediation_of(docket, type->kind, entry, slot),
-        };
-        type->needs_values |= rules[i]->needs_values;
     }
+}
+
+static const struct type_facet *facets_of_type(struct arena *arena, const struct kind *kind)
+{
+    size_t count = kind_facet_count(kind);
+    struct type_facet *facets = ARENA_ARRAY(arena, count, struct type_facet);
+    for (size_t slot = 0; slot < count; slot++) {
+        struct span name = kind_facet_name(kind, slot);
+        facets[slot] = (struct type_facet) {
+            .name = name,
+            .path = span_of(kind_facet_path(kind, slot)),
+            .words = facet_words(arena, name, kind_facet_type(kind, slot)),
+        };
+    }
+    return facets;
 }
 
 /* What the facets read and, where resources are chosen by tags, what holds tags. */
@@ -160,6 +179,7 @@ struct type_entry *docket_type(struct docket *docket, struct span type)
         entry->class_value = kept(docket, kind_class(entry->kind));
         entry->cloud_value = kept(docket, cloud_of_provider(kind_provider(entry->kind)));
         entry->sorted_slots = slots_by_name(docket->arena, entry->kind);
+        entry->facets = facets_of_type(docket->arena, entry->kind);
         add_rules(docket, entry);
         add_names(docket, entry);
     }

@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "check/index.h"
 #include "check/tally.h"
+#include "check/words.h"
 
 /* A rule, wherever it is judged. The values are those of its findings. */
 struct rule_entry {
@@ -24,10 +25,17 @@ struct rule_entry {
     const struct value *remediation;
 };
 
+/* A facet as one resource type exposes it. */
+struct type_facet {
+    struct span name;
+    struct span path; /* that mainly decides it, or empty */
+    struct facet_words words;
+};
+
 /* A rule on one resource type. */
 struct type_rule {
     struct rule_entry *entry;
-    size_t slot;                     /* of the main facet, or FACET_NOT_EXPOSED */
+    const struct type_facet *facet;  /* the main one; NULL: none */
     const struct value *remediation; /* how to mend it on this type */
 };
 
@@ -39,7 +47,8 @@ struct type_entry {
     bool needs_values;        /* some rule is judged on attributes */
     const struct span *names; /* the attributes that are needed; NULL: all */
     size_t name_count;
-    const size_t *sorted_slots; /* facets by name */
+    const struct type_facet *facets; /* of each slot of the kind */
+    const size_t *sorted_slots;      /* facets by name */
     const struct value *type_value;
     const struct value *class_value; /* or null */
     const struct value *cloud_value; /* or null */

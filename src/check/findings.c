@@ -53,7 +53,7 @@ static struct span message_of(struct arena *arena, const struct finding_facts *f
         .reason = facts->reason,
         .hangs_on = facts->hangs_on,
         .facet = facts->rule->rule->main_facet,
-        .type = facts->facet_type,
+        .words = facts->words,
         .judgement = facts->judgement,
     };
     memcpy(sentence.values, facts->evidence, sizeof(sentence.values));

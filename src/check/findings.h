@@ -7,6 +7,7 @@
 #include "check/docket.h"
 #include "check/gate.h"
 #include "check/waivers.h"
+#include "check/words.h"
 
 /* What is said about a rule and a resource beside what docket.h keeps. */
 struct finding_facts {
@@ -14,9 +15,9 @@ struct finding_facts {
     const struct type_entry *type; /* NULL: the workspace as a whole */
     const struct value *remediation;
     const struct value *address;
-    struct span reason;   /* of a workspace rule, or empty */
-    struct span hangs_on; /* the attribute that is not known, or empty */
-    enum facet_type facet_type;
+    struct span reason;                       /* of a workspace rule, or empty */
+    struct span hangs_on;                     /* the attribute that is not known, or empty */
+    const struct facet_words *words;          /* of the main facet, or NULL */
     const struct value *evidence[SIDE_COUNT]; /* the main facet's value, or NULL */
     enum standing standings[SIDE_COUNT];
     struct judgement judgement;

@@ -110,13 +110,9 @@ static const struct value *address_value(struct hearing *hearing)
     return hearing->address;
 }
 
-static struct span hangs_on(const struct hearing *hearing, const struct type_rule *rule,
-                            const struct judgement *judgement)
+static struct span hangs_on(const struct type_rule *rule, const struct judgement *judgement)
 {
-    if (!judgement->unknown || rule->slot == FACET_NOT_EXPOSED) {
-        return SPAN("");
-    }
-    return span_of(kind_facet_path(hearing->item->type->kind, rule->slot));
+    return judgement->unknown && rule->facet ? rule->facet->path : SPAN("");
 }
 
 static void add_finding(struct hearing *hearing, const struct type_rule *rule,
@@ -129,13 +125,11 @@ static void add_finding(struct hearing *hearing, const struct type_rule *rule,
         .type = item->type,
         .remediation = rule->remediation,
         .address = address_value(hearing),
-        .hangs_on = hangs_on(hearing, rule, judgement),
+        .words = rule->facet ? &rule->facet->words : NULL,
+        .hangs_on = hangs_on(rule, judgement),
         .judgement = *judgement,
         .waiver = waiver,
     };
-    if (rule->slot != FACET_NOT_EXPOSED) {
-        facts.facet_type = kind_facet_type(item->type->kind, rule->slot);
-    }
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         facts.standings[side] = standings[side];
         if (item->entities[side]) {

@@ -106,9 +106,10 @@ static void leave_to_others(struct trial *trial, const struct rule *rule,
 {
     const char *reason = telling_verdict(ruling)->reason;
     trial_leave_unchecked(trial, whole_workspace.text, SPAN(""),
-                          arena_printf(trial->result_arena, "%.*s (%.*s): not managed here%s%s",
+                          arena_printf(trial->result_arena, "not managed here: %.*s %.*s%s%s%s",
                                        SPAN_ARGS(rule->id), SPAN_ARGS(rule->title),
-                                       reason ? ": " : "", reason ? reason : ""));
+                                       reason ? " (" : "", reason ? reason : "",
+                                       reason ? ")" : ""));
 }
 
 static void judge_rule(struct trial *trial, const struct rule *rule)

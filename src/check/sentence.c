@@ -9,29 +9,35 @@
 enum slot {
     SLOT_IT,
     SLOT_FUTURE,
+    SLOT_NAME,
     SLOT_WAS,
     SLOT_IS,
     SLOT_THEM,
-    SLOT_A,
-    SLOT_O,
-    SLOT_P,
+    SLOT_APPLIED,
+    SLOT_OBSERVED,
+    SLOT_PLANNED,
     SLOT_TURNS,
     SLOT_STAYS,
     SLOT_COUNT
 };
 
-static const struct {
-    char letter;
-    enum slot slot;
-} slot_letters[] = {
-    { 'i', SLOT_IT },    { 'f', SLOT_FUTURE }, { 'w', SLOT_WAS }, { 's', SLOT_IS },
-    { 't', SLOT_THEM },  { 'a', SLOT_A },      { 'o', SLOT_O },   { 'p', SLOT_P },
-    { 'T', SLOT_TURNS }, { 'S', SLOT_STAYS },
+static const char slot_letters[SLOT_COUNT] = {
+    [SLOT_IT] = 'i',      [SLOT_FUTURE] = 'f', [SLOT_NAME] = 'n',    [SLOT_WAS] = 'w',
+    [SLOT_IS] = 's',      [SLOT_THEM] = 't',   [SLOT_APPLIED] = 'a', [SLOT_OBSERVED] = 'o',
+    [SLOT_PLANNED] = 'p', [SLOT_TURNS] = 'T',  [SLOT_STAYS] = 'S',
+};
+
+/* A slot's text in pieces, so that nothing is put together before it is written. */
+#define PIECES_MOST 4
+
+struct slot_text {
+    struct span pieces[PIECES_MOST];
 };
 
 /*
- * $i it, $f what it will be, $w was, $s is, $t it or them as an object, $a $o $p the values applied, observed, planned,
- * $T "turns it" or "sets it to ", $S "leaves it" or "leaves it at ".
+ * $i it, $f what it will be, $n the facet's own name, $w was, $s is, $t it or them as an object,
+ * $a $o $p the values applied, observed, planned, $T "turns it " or "sets it to ", $S "leaves it "
+ * or "leaves it at ".
  */
 static const char *const leads[CLASSIFICATION_COUNT] = {
     [CLASS_IN_SYNC] = "$i $s $o",
@@ -42,7 +48,7 @@ static const char *const leads[CLASSIFICATION_COUNT] = {
     [CLASS_PERSISTENT_VIOLATION] = "$i $s $o",
     [CLASS_MISSING] = "it was there when last applied and is gone",
     [CLASS_UNMANAGED] = "it is there but not declared, and $i $s $o",
-    [CLASS_UNKNOWN] = "$i $s $o",
+    [CLASS_UNKNOWN] = "$n is not known",
 };
 
 static const char lead_not_there[] = "this plan creates it, and $i would be $p";
@@ -69,6 +75,7 @@ static const char *const tails_of_missing[OUTCOME_COUNT] = {
 
 static const char tail_removed[] = "; this plan removes the resource";
 static const char tail_untouched[] = "; this plan does not touch it";
+static const char tail_stays_unknown[] = ", nor what this plan makes of it";
 
 static bool is_there(enum standing standing)
 {
@@ -101,17 +108,19 @@ static bool facet_tells(const struct sentence *sentence, const struct span words
             }
         }
     }
-    return sentence->facet.length != 0;
+    return sentence->words != NULL;
 }
 
 static struct facet_words choose_words(struct arena *arena, const struct sentence *sentence,
                                        struct span words[SIDE_COUNT])
 {
     for (size_t i = 0; i < SIDE_COUNT; i++) {
-        words[i] = facet_value_words(arena, sentence->facet, sentence->type, sentence->values[i]);
+        words[i] = sentence->words ? facet_value_words(arena, sentence->facet, sentence->words,
+                                                       sentence->values[i])
+                                   : SPAN("");
     }
     if (facet_tells(sentence, words)) {
-        return facet_words(arena, sentence->facet, sentence->type);
+        return *sentence->words;
     }
     struct facet_words rule = rule_words();
     for (size_t i = 0; i < SIDE_COUNT; i++) {
@@ -162,63 +171,88 @@ static const char *choose_tail(const struct sentence *sentence, const char *lead
     if (planned == STANDING_ABSENT && outcome == OUTCOME_UNADDRESSED) {
         return tail_untouched;
     }
+    if (lead == leads[CLASS_UNKNOWN] && outcome == OUTCOME_UNKNOWN) {
+        return tail_stays_unknown;
+    }
     return tails[outcome];
 }
 
-static void fill(struct str *out, const char *phrase, const struct span slots[SLOT_COUNT])
+static void add_slot(struct str *out, char letter, const struct slot_text slots[SLOT_COUNT])
 {
-    for (const char *at = phrase; *at != '\0'; at++) {
-        if (*at != '$') {
-            str_add_byte(out, *at);
-            continue;
-        }
-        at++;
-        for (size_t i = 0; i < ARRAY_LENGTH(slot_letters); i++) {
-            if (slot_letters[i].letter == *at) {
-                str_add(out, slots[slot_letters[i].slot]);
-            }
+    const char *slot = memchr(slot_letters, letter, SLOT_COUNT);
+    for (size_t i = 0; slot && i < PIECES_MOST; i++) {
+        str_add(out, slots[slot - slot_letters].pieces[i]);
+    }
+}
+
+static void fill(struct str *out, const char *phrase, const struct slot_text slots[SLOT_COUNT])
+{
+    struct span left = span_of(phrase);
+    while (left.length != 0) {
+        size_t plain = span_find_byte(left, '$');
+        str_add(out, (struct span) { left.text, plain });
+        left = span_after(left, plain);
+        if (left.length >= 2) {
+            add_slot(out, left.text[1], slots);
+            left = span_after(left, 2);
         }
     }
 }
 
-static struct span future_of(struct arena *arena, const struct facet_words *subject)
+static struct slot_text future_of(const struct facet_words *subject)
 {
     if (span_equal(subject->subject, rule_words().subject)) {
-        return SPAN("whether the rule will be kept");
+        return (struct slot_text) { { SPAN("whether the rule will be met") } };
     }
-    return arena_span_printf(arena, "what %.*s will be", SPAN_ARGS(subject->subject));
+    return (struct slot_text) { { SPAN("what "), subject->subject, SPAN(" will be") } };
+}
+
+static struct slot_text name_of(const struct sentence *sentence, const struct facet_words *subject)
+{
+    if (span_equal(subject->subject, rule_words().subject)) {
+        return (struct slot_text) { { SPAN("whether the rule is met") } };
+    }
+    return (struct slot_text) { { sentence->facet } };
+}
+
+/* With one of the first two moments untold, the other speaks for both. */
+static enum side moment_now(const struct sentence *sentence)
+{
+    if (sentence->standings[SIDE_OBSERVED] != STANDING_UNTOLD) {
+        return SIDE_OBSERVED;
+    }
+    return sentence->standings[SIDE_APPLIED] != STANDING_UNTOLD ? SIDE_APPLIED : SIDE_PLANNED;
 }
 
 struct span sentence_write(struct arena *arena, const struct sentence *sentence)
 {
     struct span words[SIDE_COUNT];
     struct facet_words subject = choose_words(arena, sentence, words);
-    /* With one of the first two moments untold, the other speaks for both. */
-    bool only_applied = sentence->standings[SIDE_OBSERVED] == STANDING_UNTOLD;
-    bool only_planned = only_applied && sentence->standings[SIDE_APPLIED] == STANDING_UNTOLD;
-    enum side now = only_planned ? SIDE_PLANNED : only_applied ? SIDE_APPLIED : SIDE_OBSERVED;
-    bool stays = span_equal(words[now], words[SIDE_PLANNED]);
-    const char *them = subject.plural ? "them" : "it";
-    struct span slots[SLOT_COUNT] = {
-        [SLOT_IT] = subject.subject,
-        [SLOT_FUTURE] = future_of(arena, &subject),
-        [SLOT_WAS] = span_of(subject.plural ? "were" : "was"),
-        [SLOT_IS] = span_of(subject.plural ? "are" : "is"),
-        [SLOT_THEM] = span_of(them),
-        [SLOT_A] = words[SIDE_APPLIED],
-        [SLOT_O] = words[now],
-        [SLOT_P] = words[SIDE_PLANNED],
-        [SLOT_TURNS] =
-            arena_span_printf(arena, "%s %s %s", subject.manner.turns, them, subject.manner.before),
+    struct span now = words[moment_now(sentence)];
+    struct span them = subject.plural ? SPAN("them ") : SPAN("it ");
+    struct slot_text slots[SLOT_COUNT] = {
+        [SLOT_IT] = { { subject.subject } },
+        [SLOT_FUTURE] = future_of(&subject),
+        [SLOT_NAME] = name_of(sentence, &subject),
+        [SLOT_WAS] = { { subject.plural ? SPAN("were") : SPAN("was") } },
+        [SLOT_IS] = { { subject.plural ? SPAN("are") : SPAN("is") } },
+        [SLOT_THEM] = { { subject.plural ? SPAN("them") : SPAN("it") } },
+        [SLOT_APPLIED] = { { words[SIDE_APPLIED] } },
+        [SLOT_OBSERVED] = { { now } },
+        [SLOT_PLANNED] = { { words[SIDE_PLANNED] } },
+        [SLOT_TURNS] = { { span_of(subject.manner.turns), SPAN(" "), them,
+                           span_of(subject.manner.before) } },
+        [SLOT_STAYS] = { { SPAN("leaves "), them, span_of(subject.manner.stays) } },
     };
-    slots[SLOT_STAYS] = stays ? arena_span_printf(arena, "leaves %s %s", them, subject.manner.stays)
-                              : slots[SLOT_TURNS];
+    if (!span_equal(now, words[SIDE_PLANNED])) {
+        slots[SLOT_STAYS] = slots[SLOT_TURNS];
+    }
     struct str out = str_init(arena, SENTENCE_LIMIT_BYTES);
     str_add(&out, sentence->address);
-    str_add_text(&out, ": ");
+    str_add(&out, SPAN(": "));
     if (sentence->reason.length != 0) {
         str_add(&out, sentence->reason);
-        str_add_text(&out, ": ");
+        str_add(&out, SPAN(": "));
     }
     const char *lead = choose_lead(sentence, words);
     fill(&out, lead, slots);

@@ -7,15 +7,15 @@
 #ifndef HIPAA_CHECK_SENTENCE_H
 #define HIPAA_CHECK_SENTENCE_H
 
+#include "check/words.h"
 #include "drift/classify.h"
-#include "facets/facets.h"
 
 struct sentence {
     struct span address;
     struct span reason;   /* said first, for rules over the whole workspace; or empty */
     struct span hangs_on; /* the attribute that is not known, or empty */
-    struct span facet;    /* empty: no one facet tells, the rule itself is the subject */
-    enum facet_type type;
+    struct span facet;
+    const struct facet_words *words; /* of the facet; NULL: no one facet tells, but the rule */
     const struct value *values[SIDE_COUNT]; /* the facet's value at each moment, or NULL */
     enum standing standings[SIDE_COUNT];
     struct judgement judgement;

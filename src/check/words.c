@@ -10,7 +10,7 @@
 
 static const struct manner on_off = { "on", "off", "turns", "", "" };
 static const struct manner amount = { NULL, NULL, "sets", "to ", "at " };
-static const struct manner kept_broken = { "kept", "broken", "leaves", "", "" };
+static const struct manner met_not_met = { "met", "not met", "makes", "", "" };
 
 #define MAKES(yes, no)                                                                             \
     {                                                                                              \
@@ -209,7 +209,7 @@ struct facet_words facet_words(struct arena *arena, struct span facet, enum face
 
 struct facet_words rule_words(void)
 {
-    return (struct facet_words) { SPAN("the rule"), false, kept_broken };
+    return (struct facet_words) { SPAN("the rule"), false, met_not_met };
 }
 
 static struct span number_words(struct arena *arena, struct span facet, const struct value *value)
@@ -256,17 +256,15 @@ static struct span list_words(struct arena *arena, const struct value *list)
     return str_span(&out);
 }
 
-struct span facet_value_words(struct arena *arena, struct span facet, enum facet_type type,
-                              const struct value *value)
+struct span facet_value_words(struct arena *arena, struct span facet,
+                              const struct facet_words *words, const struct value *value)
 {
     if (value_is_nothing(value) || value->kind == VALUE_UNKNOWN) {
         return SPAN("not known");
     }
     switch (value->kind) {
-    case VALUE_BOOL: {
-        struct manner manner = facet_words(arena, facet, type).manner;
-        return span_of(value->truth ? manner.yes : manner.no);
-    }
+    case VALUE_BOOL:
+        return span_of(value->truth ? words->manner.yes : words->manner.no);
     case VALUE_NUMBER:
         return number_words(arena, facet, value);
     case VALUE_STRING:

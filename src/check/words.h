@@ -26,12 +26,12 @@ struct facet_words {
 
 struct facet_words facet_words(struct arena *arena, struct span facet, enum facet_type type);
 
-/* The words for a rule as a whole, where no one facet tells: "the rule" is "kept" or "broken". */
+/* The words for a rule as a whole, where no one facet tells: "the rule" is "met" or "not met". */
 struct facet_words rule_words(void);
 
 /* The value in words: "on", "30 days", "1.2", "22, 3389-3400", "none", "not known". */
-struct span facet_value_words(struct arena *arena, struct span facet, enum facet_type type,
-                              const struct value *value);
+struct span facet_value_words(struct arena *arena, struct span facet,
+                              const struct facet_words *words, const struct value *value);
 
 /* The facet's name in words: "minimum TLS version". */
 struct span facet_name_words(struct arena *arena, struct span facet);

@@ -27,7 +27,7 @@ static const struct section sections[SECTION_COUNT] = {
     [SECTION_FAILS] = { "Fails the gate", PAINT_RED, 100, true },
     [SECTION_WARNS] = { "Warnings: below their threshold, or repaired by this plan", PAINT_YELLOW,
                         40, true },
-    [SECTION_UNKNOWN] = { "Not known: judged again when the values are", PAINT_YELLOW, 20, false },
+    [SECTION_UNKNOWN] = { "Not known, and so not compliant", PAINT_YELLOW, 20, false },
     [SECTION_HAPPENED] = { "Changed without harm", PAINT_PLAIN, 20, false },
     [SECTION_WAIVED] = { "Waived", PAINT_PLAIN, 20, false },
 };

@@ -96,6 +96,21 @@ struct unjudged {
     struct span name;
 };
 
+/* "not managed here: HIPAA-WS-04 ...": what stands before the colon is the reason that many share,
+ * the word behind it names the one. */
+static struct unjudged unjudged_of(const struct value *unchecked)
+{
+    struct span reason = text_of(unchecked, "reason");
+    struct span name = text_of(unchecked, "resource_type");
+    size_t colon = span_find_byte(reason, ':');
+    if (colon + 2 < reason.length && name.length == 0) {
+        name = span_after(reason, colon + 2);
+        name.length = span_find_byte(name, ' ');
+        reason.length = colon;
+    }
+    return (struct unjudged) { reason, name };
+}
+
 static int by_reason(const void *a, const void *b)
 {
     const struct unjudged *left = a;
@@ -145,8 +160,7 @@ void report_text_unchecked(struct paper *paper, const struct value *unchecked)
     }
     struct unjudged *all = ARENA_ARRAY(paper->output->text.arena, count, struct unjudged);
     for (size_t i = 0; i < count; i++) {
-        all[i].reason = text_of(unchecked->items[i], "reason");
-        all[i].name = text_of(unchecked->items[i], "resource_type");
+        all[i] = unjudged_of(unchecked->items[i]);
     }
     qsort(all, count, sizeof(*all), by_reason);
     paper_title(paper, "Not judged (%zu)", count);

@@ -13,7 +13,12 @@ static const char letters[] = "CVUA-";
 static const char *said(struct arena *arena, const char *facet, enum facet_type type,
                         const char *standings, const char *const values[SIDE_COUNT])
 {
-    struct sentence sentence = { .address = SPAN("x.y"), .facet = span_of(facet), .type = type };
+    struct facet_words words = facet_words(arena, span_of(facet), type);
+    struct sentence sentence = {
+        .address = SPAN("x.y"),
+        .facet = span_of(facet),
+        .words = facet[0] ? &words : NULL,
+    };
     for (size_t i = 0; i < SIDE_COUNT; i++) {
         sentence.standings[i] = (enum standing)(strchr(letters, standings[i]) - letters);
         sentence.values[i] = values[i] ? json_try(arena, span_of(values[i])) : NULL;
@@ -70,7 +75,7 @@ static void each_story_has_its_sentence(void **state)
           FACET_BOOL,
           "AAU",
           { NULL, NULL, NULL },
-          "x.y: this plan creates it, and whether the rule will be kept is known only after "
+          "x.y: this plan creates it, and whether the rule will be met is known only after "
           "apply." },
         { "backup_retention_days",
           FACET_NUMBER,
@@ -158,20 +163,30 @@ static void each_story_has_its_sentence(void **state)
           FACET_BOOL,
           "CCU",
           { "true", "true", NULL },
-          "x.y: the rule is kept; what this plan makes of it is known only after apply." },
+          "x.y: the rule is met; what this plan makes of it is known only after apply." },
+        { "versioning",
+          FACET_BOOL,
+          "UUU",
+          { NULL, NULL, NULL },
+          "x.y: whether the rule is met is not known, nor what this plan makes of it." },
+        { "versioning",
+          FACET_BOOL,
+          "UU-",
+          { "null", "null", NULL },
+          "x.y: versioning is not known." },
         { "",
           FACET_BOOL,
           "CVV",
           { NULL, NULL, NULL },
-          "x.y: the rule was kept when last applied and is broken now; this plan leaves it "
-          "broken." },
+          "x.y: the rule was met when last applied and is not met now; this plan leaves it "
+          "not met." },
         /* The facet is the same but the verdict is not: another part of the rule decided. */
         { "versioning",
           FACET_BOOL,
           "CVV",
           { "true", "true", "true" },
-          "x.y: the rule was kept when last applied and is broken now; this plan leaves it "
-          "broken." },
+          "x.y: the rule was met when last applied and is not met now; this plan leaves it "
+          "not met." },
     };
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
         AUTO_ARENA *arena = arena_new();
@@ -210,16 +225,18 @@ static void a_workspace_rule_says_its_reason_first(void **state)
     };
     sentence.judgement = classify(sentence.standings, false);
     assert_true(span_is(sentence_write(arena, &sentence),
-                        "workspace: no trail records every region: the rule was kept when last "
-                        "applied and is broken now; this plan leaves it broken."));
+                        "workspace: no trail records every region: the rule was met when last "
+                        "applied and is not met now; this plan leaves it not met."));
 }
 
 static void what_is_not_known_names_its_attribute(void **state)
 {
     (void)state;
     AUTO_ARENA *arena = arena_new();
+    struct facet_words words = facet_words(arena, SPAN("customer_managed_key"), FACET_BOOL);
     struct sentence sentence = {
         .address = SPAN("x.y"),
+        .words = &words,
         .hangs_on = SPAN("kms_key_id"),
         .facet = SPAN("customer_managed_key"),
         .values = { NULL, NULL, &value_unknown },

@@ -47,7 +47,7 @@ static void facets_have_words(void **state)
         struct span facet = span_of(cases[i].facet);
         struct facet_words words = facet_words(arena, facet, cases[i].type);
         const struct value *value = json_try(arena, span_of(cases[i].value));
-        struct span text = facet_value_words(arena, facet, cases[i].type, value);
+        struct span text = facet_value_words(arena, facet, &words, value);
         assert_string_equal(arena_span(arena, words.subject).text, cases[i].subject);
         assert_string_equal(arena_span(arena, text).text, cases[i].words);
         assert_int_equal(words.plural, cases[i].plural);
@@ -58,19 +58,20 @@ static void what_has_no_end_is_unlimited(void **state)
 {
     (void)state;
     AUTO_ARENA *arena = arena_new();
+    struct span facet = SPAN("log_retention_days");
+    struct facet_words words = facet_words(arena, facet, FACET_NUMBER);
     const struct value *endless = value_number(arena, 1.0 / 0.0);
-    assert_true(span_is(facet_value_words(arena, SPAN("log_retention_days"), FACET_NUMBER, endless),
-                        "unlimited"));
+    assert_true(span_is(facet_value_words(arena, facet, &words, endless), "unlimited"));
 }
 
 static void unknown_is_said_so(void **state)
 {
     (void)state;
     AUTO_ARENA *arena = arena_new();
-    assert_true(span_is(facet_value_words(arena, SPAN("versioning"), FACET_BOOL, &value_unknown),
-                        "not known"));
-    assert_true(
-        span_is(facet_value_words(arena, SPAN("versioning"), FACET_BOOL, NULL), "not known"));
+    struct span facet = SPAN("versioning");
+    struct facet_words words = facet_words(arena, facet, FACET_BOOL);
+    assert_true(span_is(facet_value_words(arena, facet, &words, &value_unknown), "not known"));
+    assert_true(span_is(facet_value_words(arena, facet, &words, NULL), "not known"));
 }
 
 int main(void)
