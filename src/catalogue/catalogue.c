@@ -111,22 +111,9 @@ static const struct value *entries_numbered(struct catalogue *catalogue,
     return value_list_done(&list);
 }
 
-static const struct value *own_facets(struct catalogue *catalogue, const struct value *type)
-{
-    struct expansion expansion = expansion_of(catalogue);
-    const struct value *terms = value_get(type, "terms");
-    struct value_builder known = value_builder(catalogue->arena);
-    for (size_t i = 0; terms && i < terms->member_count; i++) {
-        expansion.terms = value_object_done(&known);
-        value_put_span(&known, terms->members[i].key, expand(&expansion, terms->members[i].value));
-    }
-    expansion.terms = value_object_done(&known);
-    return expand(&expansion, value_get(type, "facets"));
-}
-
 static bool lists_text(const struct value *list, struct span text)
 {
-    for (size_t i = 0; list && i < list->item_count; i++) {
+    for (size_t i = 0; i < list->item_count; i++) {
         if (span_equal(value_string_or_empty(list->items[i]), text)) {
             return true;
         }
@@ -137,6 +124,8 @@ static bool lists_text(const struct value *list, struct span text)
 static const struct value *without(struct catalogue *catalogue, const struct value *facets,
                                    const struct value *left_out)
 {
+    struct expansion expansion = expansion_of(catalogue);
+    left_out = expand(&expansion, left_out);
     struct value_builder kept = value_builder(catalogue->arena);
     for (size_t i = 0; i < facets->member_count; i++) {
         if (!lists_text(left_out, facets->members[i].key)) {
@@ -146,24 +135,51 @@ static const struct value *without(struct catalogue *catalogue, const struct val
     return value_object_done(&kept);
 }
 
-static const struct value *twin_facets(struct catalogue *catalogue, const struct value *type,
-                                       const struct value *original)
+/* A type's readers as they are written, short forms and all. */
+struct written {
+    const struct value *terms; /* or NULL */
+    const struct value *facets;
+};
+
+static struct written written_for(struct catalogue *catalogue, const struct value *packed)
 {
-    const struct value *facets = value_get(original, "facets");
-    const struct value *left_out = value_get(type, "without");
-    if (left_out) {
-        struct expansion expansion = expansion_of(catalogue);
-        facets = without(catalogue, facets, expand(&expansion, left_out));
+    const struct value *like = value_get(packed, "like");
+    if (!like) {
+        return (struct written) { value_get(packed, "terms"), value_get(packed, "facets") };
     }
-    const struct value *place = value_get(type, "under");
-    return place ? expand_under(catalogue->arena, place->text, facets) : facets;
+    const struct value *left_out = value_get(packed, "without");
+    const struct value *place = value_get(packed, "under");
+    struct written written =
+        written_for(catalogue, entry_parse(catalogue, entry_find(PACKED_TYPES, like->text)));
+    if (left_out) {
+        written.facets = without(catalogue, written.facets, left_out);
+    }
+    if (place) {
+        written.facets = expand_under(catalogue->arena, place->text, written.facets);
+        written.terms =
+            written.terms ? expand_under(catalogue->arena, place->text, written.terms) : NULL;
+    }
+    return written;
+}
+
+static const struct value *facets_of(struct catalogue *catalogue, const struct value *packed)
+{
+    struct written written = written_for(catalogue, packed);
+    struct expansion expansion = expansion_of(catalogue);
+    expansion.terms = written.terms;
+    if (written.terms) {
+        expansion.written =
+            ARENA_ARRAY(catalogue->arena, written.terms->member_count, const struct value *);
+    }
+    return expand(&expansion, written.facets);
 }
 
 /* The entry with facets, fix and joins in place, and nothing of how they were written. */
 static const struct value *complete_type(struct catalogue *catalogue, const struct value *packed)
 {
     const struct value *like = value_get(packed, "like");
-    const struct value *original = like ? catalogue_type(catalogue, like->text) : NULL;
+    bool is_twin = like && !value_get(packed, "under") && !value_get(packed, "without");
+    const struct value *original = is_twin ? catalogue_type(catalogue, like->text) : NULL;
     const struct value *fix = value_get(packed, "fix");
     const struct value *joins = value_get(packed, "joins");
     const struct value *companion_in = value_get(packed, "companion_in");
@@ -172,7 +188,7 @@ static const struct value *complete_type(struct catalogue *catalogue, const stru
     value_put(&type, "provider", value_get(packed, "provider"));
     value_put(&type, "class", value_get(packed, "class"));
     value_put(&type, "facets",
-              original ? twin_facets(catalogue, packed, original) : own_facets(catalogue, packed));
+              original ? value_get(original, "facets") : facets_of(catalogue, packed));
     if (!fix && original) {
         fix = value_get(original, "fix");
     }

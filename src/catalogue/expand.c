@@ -20,6 +20,57 @@ static const struct spread spreads[] = {
     { "all_value", "all", "value" },
 };
 
+/* What becomes of one value inside another. */
+struct change {
+    struct arena *arena;
+    const struct value *(*apply)(void *context, const struct value *value);
+    void *context;
+};
+
+/* The list with every item changed; the list itself where no item does. */
+static const struct value *change_items(const struct change *change, const struct value *list)
+{
+    const struct value *item = NULL;
+    size_t same = 0;
+    while (same < list->item_count &&
+           (item = change->apply(change->context, list->items[same])) == list->items[same]) {
+        same++;
+    }
+    if (same == list->item_count) {
+        return list;
+    }
+    struct value_builder copy = value_builder(change->arena);
+    for (size_t i = 0; i < list->item_count; i++) {
+        value_add(&copy, i < same    ? list->items[i]
+                         : i == same ? item
+                                     : change->apply(change->context, list->items[i]));
+    }
+    return value_list_done(&copy);
+}
+
+static const struct value *change_members(const struct change *change, const struct value *object)
+{
+    const struct value *value = NULL;
+    size_t same = 0;
+    while (same < object->member_count &&
+           (value = change->apply(change->context, object->members[same].value)) ==
+               object->members[same].value) {
+        same++;
+    }
+    if (same == object->member_count) {
+        return object;
+    }
+    struct value_builder copy = value_builder(change->arena);
+    for (size_t i = 0; i < object->member_count; i++) {
+        const struct member *member = &object->members[i];
+        value_put_span(&copy, member->key,
+                       i < same    ? member->value
+                       : i == same ? value
+                                   : change->apply(change->context, member->value));
+    }
+    return value_object_done(&copy);
+}
+
 /* {"shared": X} and {"text": X} stand for a value; as a key among others the words mean nothing. */
 static const struct value *only_member(const struct value *object, const char *key)
 {
@@ -35,7 +86,7 @@ static const struct value *joined_text(const struct expansion *expansion, const 
     return value_string(expansion->arena, str_span(&text));
 }
 
-/* The object with `key` replaced by the single `name`: `value`. */
+/* The object with `member` in the place of `key`. */
 static const struct value *with_member(struct arena *arena, const struct value *object,
                                        const char *key, struct member member)
 {
@@ -48,8 +99,8 @@ static const struct value *with_member(struct arena *arena, const struct value *
     return value_object_done(&copy);
 }
 
-static const struct value *spread_out(const struct expansion *expansion,
-                                      const struct spread *spread, const struct value *test)
+static const struct value *spread_out(struct expansion *expansion, const struct spread *spread,
+                                      const struct value *test)
 {
     const struct value *list = expand(expansion, value_get(test, spread->key));
     struct value_builder parts = value_builder(expansion->arena);
@@ -62,39 +113,32 @@ static const struct value *spread_out(const struct expansion *expansion,
     return value_object_done(&reader);
 }
 
-static const struct value *expand_list(const struct expansion *expansion, const struct value *list)
+/* The term of that name, written out once and shared by all that use it. */
+static const struct value *term_of(struct expansion *expansion, struct span name)
 {
-    struct value_builder copy = value_builder(expansion->arena);
-    bool changed = false;
-    for (size_t i = 0; i < list->item_count; i++) {
-        const struct value *item = expand(expansion, list->items[i]);
-        changed = changed || item != list->items[i];
-        value_add(&copy, item);
+    const struct value *terms = expansion->terms;
+    size_t i = 0;
+    while (!span_equal(terms->members[i].key, name)) {
+        i++;
+        assert(i < terms->member_count);
     }
-    return changed ? value_list_done(&copy) : list;
+    if (!expansion->written[i]) {
+        expansion->written[i] = expand(expansion, terms->members[i].value);
+    }
+    return expansion->written[i];
 }
 
-static const struct value *expand_members(const struct expansion *expansion,
-                                          const struct value *object)
+static const struct value *apply_expand(void *expansion, const struct value *value)
 {
-    struct value_builder copy = value_builder(expansion->arena);
-    bool changed = false;
-    for (size_t i = 0; i < object->member_count; i++) {
-        const struct value *value = expand(expansion, object->members[i].value);
-        changed = changed || value != object->members[i].value;
-        value_put_span(&copy, object->members[i].key, value);
-    }
-    return changed ? value_object_done(&copy) : object;
+    return expand(expansion, value);
 }
 
-static const struct value *expand_object(const struct expansion *expansion,
+static const struct value *expand_object(struct expansion *expansion, const struct change *change,
                                          const struct value *object)
 {
-    const struct value *name = value_get(object, "use");
+    const struct value *name = only_member(object, "use");
     if (name) {
-        const struct value *term = value_get_span(expansion->terms, name->text);
-        assert(term);
-        return term;
+        return term_of(expansion, name->text);
     }
     name = only_member(object, "shared");
     if (name) {
@@ -109,49 +153,61 @@ static const struct value *expand_object(const struct expansion *expansion,
             return spread_out(expansion, &spreads[i], object);
         }
     }
-    return expand_members(expansion, object);
+    return change_members(change, object);
 }
 
-const struct value *expand(const struct expansion *expansion, const struct value *value)
+const struct value *expand(struct expansion *expansion, const struct value *value)
 {
+    const struct change change = { expansion->arena, apply_expand, expansion };
     if (value->kind == VALUE_OBJECT) {
-        return expand_object(expansion, value);
+        return expand_object(expansion, &change, value);
     }
-    return value->kind == VALUE_LIST ? expand_list(expansion, value) : value;
+    return value->kind == VALUE_LIST ? change_items(&change, value) : value;
 }
 
-static const struct value *path_under(struct arena *arena, struct span place,
-                                      const struct value *path)
+struct move {
+    struct arena *arena;
+    struct span place;
+};
+
+/* place.path, written by hand: a pod template has hundreds of them. */
+static const struct value *joined_path(const struct move *move, struct span path)
+{
+    size_t length = move->place.length + 1 + path.length;
+    char *text = arena_alloc(move->arena, length);
+    memcpy(text, move->place.text, move->place.length);
+    text[move->place.length] = '.';
+    memcpy(text + move->place.length + 1, path.text, path.length);
+    return value_string(move->arena, (struct span) { text, length });
+}
+
+static const struct value *path_under(const struct move *move, const struct value *path)
 {
     static const char *const moved[] = { "spec[].", "metadata[].annotations", "metadata[].labels" };
     for (size_t i = 0; i < ARRAY_LENGTH(moved); i++) {
         if (span_starts_with(path->text, span_of(moved[i]))) {
-            return value_string(arena, arena_span_printf(arena, "%.*s.%.*s", SPAN_ARGS(place),
-                                                         SPAN_ARGS(path->text)));
+            return joined_path(move, path->text);
         }
     }
     return path;
 }
 
+static const struct value *apply_move(void *context, const struct value *value)
+{
+    const struct move *move = context;
+    const struct change change = { move->arena, apply_move, context };
+    if (value->kind == VALUE_STRING) {
+        return path_under(move, value);
+    }
+    if (value->kind == VALUE_LIST) {
+        return change_items(&change, value);
+    }
+    return value->kind == VALUE_OBJECT ? change_members(&change, value) : value;
+}
+
 const struct value *expand_under(struct arena *arena, struct span place,
                                  const struct value *readers)
 {
-    struct value_builder copy = value_builder(arena);
-    if (readers->kind == VALUE_LIST) {
-        for (size_t i = 0; i < readers->item_count; i++) {
-            value_add(&copy, expand_under(arena, place, readers->items[i]));
-        }
-        return value_list_done(&copy);
-    }
-    if (readers->kind == VALUE_STRING) {
-        return path_under(arena, place, readers);
-    }
-    if (readers->kind != VALUE_OBJECT) {
-        return readers;
-    }
-    for (size_t i = 0; i < readers->member_count; i++) {
-        value_put_span(&copy, readers->members[i].key,
-                       expand_under(arena, place, readers->members[i].value));
-    }
-    return value_object_done(&copy);
+    struct move move = { arena, place };
+    return apply_move(&move, readers);
 }

@@ -12,14 +12,15 @@ struct expansion {
     /* The shared value of that name, never NULL: the build has checked the names. */
     const struct value *(*shared)(void *context, struct span name);
     void *context;
-    const struct value *terms; /* object name -> expanded reader, or NULL */
+    const struct value *terms;    /* object name -> reader as written, or NULL */
+    const struct value **written; /* of each term: written out, or NULL: not used yet */
 };
 
 /* The value with every short form in it written out. */
-const struct value *expand(const struct expansion *expansion, const struct value *value);
+const struct value *expand(struct expansion *expansion, const struct value *value);
 
-/* Readers whose paths that begin with spec[], metadata[].annotations or .labels stand below
- * `place`. */
+/* The same readers for a pod template: paths that begin with spec[], metadata[].annotations or
+ * metadata[].labels stand below `place`. */
 const struct value *expand_under(struct arena *arena, struct span place,
                                  const struct value *readers);
 
