@@ -63,7 +63,7 @@ static const struct attribute safeguard_status[] = {
 static const struct attribute counts[] = {
     NUMBER("resources", "Managed resources in the documents."),
     NUMBER("evaluated", "Resources that a rule judged."),
-    NUMBER("unchecked", "Resources that no rule judged."),
+    NUMBER("unchecked", "What was not judged: the length of `unchecked`."),
     NUMBER("rules", "Rules that were judged."),
     NUMBER("violations", "Findings that break a safeguard."),
     NUMBER("waived", "Findings under a waiver."),

@@ -4,6 +4,23 @@
 
 #include "wire/path.h"
 
+/*
+ * Terraform before 1.15 and OpenTofu find no place inside a nested attribute and then point at the
+ * first line of the block; so a path ends where the nesting begins, and hosts show that line.
+ * Source: terraform internal/tfdiags/contextual.go.
+ */
+static Tfplugin6__AttributePath *path_to_line(struct arena *arena, const char *text)
+{
+    Tfplugin6__AttributePath *path = path_to_wire(arena, text);
+    for (size_t i = 1; path && i < path->n_steps; i++) {
+        if (path->steps[i]->selector_case ==
+            TFPLUGIN6__ATTRIBUTE_PATH__STEP__SELECTOR_ATTRIBUTE_NAME) {
+            path->n_steps = i;
+        }
+    }
+    return path;
+}
+
 static Tfplugin6__Diagnostic *to_wire(struct arena *arena, const struct diag *diag)
 {
     static const Tfplugin6__Diagnostic__Severity severities[] = {
@@ -15,7 +32,7 @@ static Tfplugin6__Diagnostic *to_wire(struct arena *arena, const struct diag *di
     wire->severity = severities[diag->severity];
     wire->summary = arena_string(arena, diag->summary);
     wire->detail = arena_string(arena, diag->detail);
-    wire->attribute = path_to_wire(arena, diag->path);
+    wire->attribute = path_to_line(arena, diag->path);
     return wire;
 }
 

@@ -7,7 +7,10 @@
 #include "base/diag.h"
 #include "tfplugin6.pb-c.h"
 
-/* Puts `diags` into the field `diagnostics` (or `diagnostic`) of `response`, which must have one. */
+/*
+ * Puts `diags` into the field `diagnostics` (or `diagnostic`) of `response`, which must have one.
+ * Each points at the line that hosts can show; its detail names the exact place.
+ */
 void diagnostics_to_wire(struct arena *arena, const struct diags *diags,
                          ProtobufCMessage *response);
 

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-static void diagnostics_go_into_the_response(void **state)
+static void diagnostics_go_into_the_response_with_paths_that_hosts_find(void **state)
 {
     (void)state;
     AUTO_ARENA *arena = arena_new();
@@ -19,7 +19,9 @@ static void diagnostics_go_into_the_response(void **state)
     assert_int_equal(error->severity, TFPLUGIN6__DIAGNOSTIC__SEVERITY__ERROR);
     assert_string_equal(error->summary, "Bad \xef\xbf\xbd rule");
     assert_string_equal(error->detail, "line\xef\xbf\xbd");
-    assert_int_equal(error->attribute->n_steps, 3);
+    assert_int_equal(error->attribute->n_steps, 2);
+    assert_string_equal(error->attribute->steps[0]->attribute_name, "waivers");
+    assert_int_equal(error->attribute->steps[1]->element_key_int, 0);
     const Tfplugin6__Diagnostic *warning = response.diagnostics[1];
     assert_int_equal(warning->severity, TFPLUGIN6__DIAGNOSTIC__SEVERITY__WARNING);
     assert_null(warning->attribute);
@@ -44,7 +46,7 @@ static void the_field_may_have_another_name_and_number(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(diagnostics_go_into_the_response),
+        cmocka_unit_test(diagnostics_go_into_the_response_with_paths_that_hosts_find),
         cmocka_unit_test(the_field_may_have_another_name_and_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
