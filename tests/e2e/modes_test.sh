@@ -79,19 +79,61 @@ no_process_and_no_socket_stays_behind() {
     no_socket_is_left
 }
 
-# A document that takes a while: the same resource under many addresses.
-large_state() {
-    awk 'BEGIN {
-        printf "{\"version\":4,\"terraform_version\":\"1.11.4\",\"serial\":1,\"lineage\":\"x\",\"outputs\":{},\"resources\":["
-        for (i = 0; i < 400000; i++) {
-            printf "%s{\"mode\":\"managed\",\"type\":\"aws_db_instance\",\"name\":\"r%d\",\"provider\":\"provider[\\\"registry.terraform.io/hashicorp/aws\\\"]\",\"instances\":[{\"schema_version\":2,\"attributes\":{\"storage_encrypted\":true,\"identifier\":\"r%d\"},\"sensitive_attributes\":[]}]}", i ? "," : "", i, i
-        }
-        print "]}"
-    }' >large.tfstate
+hosts_without_tls_are_served() {
+    configure_check
+    TF_DISABLE_PLUGIN_TLS=1 host_exits 0 plan
+    host_said 'status = "compliant"'
 }
 
-an_interrupt_stops_a_long_check_at_once() {
-    large_state
+many_checks_run_at_once() {
+    configure <<'TF'
+data "hipaa_drift_check" "many" {
+  count    = 60
+  declared = { resources = { "aws_kms_key.k${count.index}" = { enable_key_rotation = true } } }
+}
+output "compliant" {
+  value = alltrue(data.hipaa_drift_check.many[*].compliant)
+}
+TF
+    host_exits 0 plan -parallelism=30
+    host_said 'compliant = true'
+}
+
+# state RESOURCES: the same database under many addresses.
+state() {
+    awk -v count="$1" 'BEGIN {
+        printf "{\"version\":4,\"terraform_version\":\"1.11.4\",\"serial\":1,\"lineage\":\"x\",\"outputs\":{},"
+        printf "\"resources\":["
+        for (i = 0; i < count; i++) {
+            printf "%s{\"mode\":\"managed\",\"type\":\"aws_db_instance\",\"name\":\"r%d\",", i ? "," : "", i
+            printf "\"provider\":\"provider[\\\"registry.terraform.io/hashicorp/aws\\\"]\",\"instances\":[{\"schema_version\":2,"
+            printf "\"attributes\":{\"storage_encrypted\":true,\"identifier\":\"r%d\"},\"sensitive_attributes\":[]}]}", i
+        }
+        print "]}"
+    }'
+}
+
+# gRPC's own limit is 4 MiB.
+a_large_document_comes_as_text() {
+    state 30000 >large.tfstate
+    [ "$(wc -c <large.tfstate)" -gt 5000000 ]
+    configure <<'TF'
+data "hipaa_drift_check" "it" {
+  declared    = { state_json = file("large.tfstate") }
+  safeguards  = ["164.312(a)(2)(iv)"]
+  enforcement = "off"
+}
+output "resources" {
+  value = data.hipaa_drift_check.it.counts.resources
+}
+TF
+    host_exits 0 plan
+    host_said 'resources = 30000'
+}
+
+# Starts a check that takes seconds and waits until it is at work; its host is $asking.
+start_long_check() {
+    state 400000 >large.tfstate
     configure <<'TF'
 data "hipaa_drift_check" "it" {
   declared = { state_file = "large.tfstate" }
@@ -104,6 +146,10 @@ TF
         tries=$((tries + 1))
         sleep 0.05
     done
+}
+
+an_interrupt_stops_a_long_check_at_once() {
+    start_long_check
     kill -INT $asking
     status=0
     wait $asking || status=$?
@@ -113,9 +159,26 @@ TF
     no_socket_is_left
 }
 
+a_host_that_is_killed_leaves_nothing_behind() {
+    start_long_check
+    kill -KILL $asking
+    wait $asking || :
+    tries=0
+    until no_provider_is_left || [ $tries = 50 ]; do
+        tries=$((tries + 1))
+        sleep 0.1
+    done
+    no_provider_is_left
+    no_socket_is_left
+}
+
 test_that a_mirror_installs_it
 test_that a_debugger_keeps_the_process_between_runs
 test_that a_test_file_can_assert_on_the_result
 test_that no_process_and_no_socket_stays_behind
+test_that hosts_without_tls_are_served
+test_that many_checks_run_at_once
+test_that a_large_document_comes_as_text
 test_that an_interrupt_stops_a_long_check_at_once
+test_that a_host_that_is_killed_leaves_nothing_behind
 end_of_tests
