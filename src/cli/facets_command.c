@@ -1,10 +1,10 @@
 /*
  * facets: what the catalogue makes of one resource's attributes.
  */
+#include "base/clock.h"
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "base/clock.h"
 #include "facets/facets.h"
 #include "json/json.h"
 

@@ -266,6 +266,17 @@ struct block_list references_of(struct arena *arena, const struct configuration 
     return (struct block_list) { search.blocks, search.count };
 }
 
+enum truth references_sets(const struct configuration *configuration, struct span block,
+                           struct span attribute)
+{
+    const struct config_block *found = find_block(configuration, block);
+    if (!found) {
+        return TRUTH_UNKNOWN;
+    }
+    AUTO_ARENA *scratch = arena_new();
+    return truth_of(member_slice(scratch, found->expressions, attribute).length != 0);
+}
+
 /* The provider's configuration by its key: `aws`, `aws.west`, or `module.a:aws`, which is found in
  * an outer module where the inner one only passes it on. */
 static struct span provider_slice(struct arena *scratch, struct span providers, struct span key)

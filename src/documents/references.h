@@ -21,6 +21,13 @@ struct block_list {
 struct block_list references_of(struct arena *arena, const struct configuration *configuration,
                                 struct span block, struct span attribute);
 
+/*
+ * Does the configuration set the top-level attribute of the block? Unknown if there is none, or not
+ * this block in it. False also for dynamic blocks, which a plan's configuration does not list.
+ */
+enum truth references_sets(const struct configuration *configuration, struct span block,
+                           struct span attribute);
+
 /* The constant value of an argument of the block's provider configuration, e.g. `region`; or NULL. */
 const struct value *references_provider_argument(struct arena *arena,
                                                  const struct configuration *configuration,

@@ -1,20 +1,10 @@
 /*
- * embedded.h: JSON documents that stand as text in an attribute (policies, container definitions),
- * and what one reading of a resource shares.
+ * embedded.h: JSON documents that stand as text in an attribute (policies, container definitions).
  */
 #ifndef HIPAA_FACETS_EMBEDDED_H
 #define HIPAA_FACETS_EMBEDDED_H
 
-#include "value/value.h"
-
-/* The reading of one resource. Several facets read one policy: it is parsed once. */
-struct reading {
-    struct arena *scratch; /* gone after the resource */
-    struct arena *arena;   /* where facts live */
-    int64_t now_s;         /* 0: not known */
-    struct span text;      /* the document parsed last, and what came of it */
-    const struct value *document;
-};
+#include "facets/reading.h"
 
 /* The document in a text, or an object or list as it is; NULL if the value is neither. */
 const struct value *embedded_document(struct reading *reading, const struct value *value);

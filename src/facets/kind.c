@@ -59,7 +59,7 @@ size_t kind_expose(struct kind *kind, struct span facet)
     kind->facets =
         arena_grow(kind->kinds->arena, kind->facets, size, size + sizeof(kind->facets[0]));
     kind->facets[kind->facet_count] =
-        (struct facet) { facet, facet_type_of(kind->kinds, facet), NULL };
+        (struct facet) { facet, facet_type_of(kind->kinds, facet), NULL, false };
     return kind->facet_count++;
 }
 
@@ -123,7 +123,7 @@ static void compile_facets(struct kind *kind, const struct value *facets)
         struct reader_source source = { kind->kinds->arena, kind->kinds->catalogue, name };
         const struct reader *reader = reader_compile(&source, facets->members[i].value);
         assert(reader);
-        kind->facets[i] = (struct facet) { name, facet_type_of(kind->kinds, name), reader };
+        kind->facets[i] = (struct facet) { name, facet_type_of(kind->kinds, name), reader, false };
         kind->facet_count++;
         reader_visit_attributes(reader, need_attribute, kind);
     }

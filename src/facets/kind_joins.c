@@ -80,6 +80,7 @@ static void compile_absent(struct kind *kind, struct join *join, const struct va
         const struct value *value = value_is_nothing(member->value) ? &value_unknown
                                     : number ? number_of_entry(kind->kinds->arena, member->value)
                                              : member->value;
+        kind->facets[slot].has_moved = true;
         join->absent[join->absent_count++] = (struct absent_facet) { slot, value };
     }
 }

@@ -49,6 +49,7 @@ struct facet {
     struct span name;
     enum facet_type type;
     const struct reader *reader; /* NULL: only joins give it */
+    bool has_moved;              /* a join has a value for where no companion says it */
 };
 
 struct kind {

@@ -65,22 +65,13 @@ static enum truth judge_subset(const struct operand *operand, struct reading *re
     return answer;
 }
 
-static enum truth matches(const struct operand *operand, struct reading *reading,
-                          const struct value *value)
-{
-    if (value_has_unknown(value)) {
-        return TRUTH_UNKNOWN;
-    }
-    return truth_of(pattern_matches(operand->pattern, scalar_text(reading->scratch, value)));
-}
-
 static enum truth judge_regex_any(const struct operand *operand, struct reading *reading,
                                   const struct found *found)
 {
     enum truth answer = TRUTH_FALSE;
     for (size_t i = 0; i < found->count && answer != TRUTH_TRUE; i++) {
         const struct value *value = found_at(found, i);
-        answer = value ? truth_or(answer, matches(operand, reading, value)) : answer;
+        answer = value ? truth_or(answer, operand_matches(operand, reading, value)) : answer;
     }
     return answer;
 }

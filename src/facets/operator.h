@@ -11,10 +11,17 @@
 
 struct test;
 
+/* A regular expression, compiled when it is first needed: most tests of a type are never reached. */
+struct late_pattern {
+    struct arena *arena;
+    struct span text;
+    const struct pattern *compiled;
+};
+
 /* What a test compares with, as far as its operator needs it. */
 struct operand {
     const struct value *value;
-    const struct pattern *pattern;
+    struct late_pattern *pattern;
     const struct policy_question *policy;
     const struct test *inner; /* of json_any and json_all */
 };
@@ -36,6 +43,10 @@ struct operator_entry {
     bool has_pattern;    /* the value is a regular expression */
     bool reads_document; /* unknown here means: the text could not be read */
 };
+
+/* Is there a match in the value's text? Unknown for an expression that is none. */
+enum truth operand_matches(const struct operand *operand, struct reading *reading,
+                           const struct value *value);
 
 /* NULL where the table has no such operator. */
 const struct operator_entry *operator_on_value(struct span name);

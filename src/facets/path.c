@@ -171,6 +171,11 @@ struct span path_top(const struct path *path)
     return path->step_count == 0 ? SPAN("") : path->steps[0].name;
 }
 
+bool path_is_plain(const struct path *path)
+{
+    return path->step_count == 1 && span_equal(path->source, path->steps[0].name);
+}
+
 struct span path_source(const struct path *path)
 {
     return path->source;

@@ -17,6 +17,9 @@ MUST_USE const struct path *path_compile(struct arena *arena, struct span text);
 /* The top-level attribute that it begins with; empty for ".". */
 struct span path_top(const struct path *path);
 
+/* Is it one attribute name and nothing else? */
+bool path_is_plain(const struct path *path);
+
 /* The text it was compiled from. */
 struct span path_source(const struct path *path);
 

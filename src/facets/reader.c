@@ -133,6 +133,9 @@ static struct answer fold_parts(const struct reader *reader, struct reading *rea
     struct answer folded = { NULL, false, false };
     enum truth truth = truth_of(all);
     for (size_t i = 0; i < reader->part_count; i++) {
+        if (folded.given && truth == truth_of(!all)) {
+            break; /* decided, whatever else is there */
+        }
         struct answer part = reader_read(reader->parts[i], reading, root);
         enum truth one = truth_of_fact(part.value);
         truth = all ? truth_and(truth, one) : truth_or(truth, one);
@@ -187,9 +190,11 @@ static bool is_own_alias(const struct value *value)
 }
 
 static void read_place(const struct reader *reader, const struct place *place,
-                       const struct value *root, struct found *found)
+                       const struct reading *reading, const struct value *root, struct found *found)
 {
-    if (reader->test) {
+    if (reading_leaves_out(reading, place->path)) {
+        found_add(found, NULL);
+    } else if (reader->test) {
         test_read(reader->test, place->path, root, found);
     } else {
         path_read(place->path, root, found);
@@ -206,7 +211,7 @@ static struct answer read_test(const struct reader *reader, struct reading *read
 {
     for (size_t i = 0; i < reader->place_count; i++) {
         struct found found = found_none(reading->scratch);
-        read_place(reader, &reader->places[i], root, &found);
+        read_place(reader, &reader->places[i], reading, root, &found);
         if (found_any(&found)) {
             struct verdict_of_test verdict =
                 test_judge(reader->test, reading, &found, test_default(reader->test));
@@ -221,7 +226,7 @@ static struct answer read_number(const struct reader *reader, struct reading *re
 {
     for (size_t i = 0; i < reader->place_count; i++) {
         struct found found = found_none(reading->scratch);
-        read_place(reader, &reader->places[i], root, &found);
+        read_place(reader, &reader->places[i], reading, root, &found);
         const struct value *number = number_read(reader->places[i].number, reading, &found, root);
         if (number) {
             return (struct answer) { number, true, number->kind == VALUE_UNKNOWN };
@@ -235,7 +240,7 @@ static struct answer read_version(const struct reader *reader, struct reading *r
 {
     for (size_t i = 0; i < reader->place_count; i++) {
         struct found found = found_none(reading->scratch);
-        read_place(reader, &reader->places[i], root, &found);
+        read_place(reader, &reader->places[i], reading, root, &found);
         if (found_any(&found)) {
             const struct value *version = version_read(reader->places[i].table, &found);
             return (struct answer) { version, true, found_unknown(&found) };
@@ -264,7 +269,7 @@ static struct answer read_set(const struct reader *reader, struct reading *readi
 {
     for (size_t i = 0; i < reader->place_count; i++) {
         struct found found = found_none(reading->scratch);
-        read_place(reader, &reader->places[i], root, &found);
+        read_place(reader, &reader->places[i], reading, root, &found);
         if (found_any(&found)) {
             return (struct answer) { set_of(reading, &found), true, found_unknown(&found) };
         }

@@ -18,6 +18,7 @@ static void read_facts(struct record *record, const struct kind *kind, struct re
     for (size_t i = 0; i < kind->facet_count; i++) {
         struct answer answer = { &value_unknown, false, false };
         if (kind->facets[i].reader) {
+            reading->blocks_too = kind->facets[i].has_moved;
             answer = reader_read(kind->facets[i].reader, reading, values);
         }
         record->facts[i] = (struct fact) { answer.value, answer.given };
@@ -130,20 +131,40 @@ static const struct value *keep_attributes(struct arena *arena, const struct kin
     return value_object_done(&kept);
 }
 
-const struct record *record_read(struct arena *arena, struct arena *scratch,
-                                 const struct kind *kind, const struct value *values)
+/* Attributes that are not decided yet and that the configuration does not set. */
+static void find_left_out(struct reading *reading, const struct record_source *source)
 {
+    const struct value *values = source->values;
+    if (!source->configuration || !value_is(values, VALUE_OBJECT)) {
+        return;
+    }
+    struct span *left_out = ARENA_ARRAY(reading->scratch, values->member_count, struct span);
+    for (size_t i = 0; i < values->member_count; i++) {
+        struct span name = values->members[i].key;
+        if (values->members[i].value->kind == VALUE_UNKNOWN &&
+            references_sets(source->configuration, source->block, name) == TRUTH_FALSE) {
+            left_out[reading->left_out_count++] = name;
+        }
+    }
+    reading->left_out = left_out;
+}
+
+const struct record *record_read(struct arena *arena, struct arena *scratch,
+                                 const struct record_source *source)
+{
+    const struct kind *kind = source->kind;
     struct arena_mark mark = arena_mark(scratch);
     struct record *record = ARENA_NEW(arena, struct record);
     struct reading reading = { .scratch = scratch, .arena = arena, .now_s = kind->kinds->now_s };
-    read_facts(record, kind, &reading, values);
+    find_left_out(&reading, source);
+    read_facts(record, kind, &reading, source->values);
     record->keys = ARENA_ARRAY(arena, kind->key_count, struct key_values);
     for (size_t i = 0; i < kind->key_count; i++) {
-        record->keys[i] = read_key(&reading, kind->keys[i], values);
+        record->keys[i] = read_key(&reading, kind->keys[i], source->values);
     }
-    read_names(record, arena, values);
-    record->region = arena_span(arena, record_region(values));
-    record->attributes = keep_attributes(arena, kind, values);
+    read_names(record, arena, source->values);
+    record->region = arena_span(arena, record_region(source->values));
+    record->attributes = keep_attributes(arena, kind, source->values);
     arena_rewind(scratch, mark);
     return record;
 }

@@ -44,10 +44,10 @@ static bool compile_operand(struct arena *arena, struct test *test, const struct
         return test->operand.inner != NULL;
     }
     if (test->op->has_pattern) {
-        const char *problem;
-        test->operand.pattern =
-            pattern_compile(arena, value_string_or_empty(test->operand.value), &problem);
-        return test->operand.pattern != NULL;
+        struct span text = value_string_or_empty(test->operand.value);
+        test->operand.pattern = ARENA_NEW(arena, struct late_pattern);
+        *test->operand.pattern = (struct late_pattern) { arena, text, NULL };
+        return test->operand.value != NULL;
     }
     test->operand.policy = policy_question_find(op);
     return true;
@@ -164,7 +164,11 @@ struct verdict_of_test test_holds(const struct test *test, struct reading *readi
                                   const struct value *root)
 {
     struct found found = found_none(reading->scratch);
-    test_read(test, test->path, root, &found);
+    if (reading_leaves_out(reading, test->path)) {
+        found_add(&found, NULL);
+    } else {
+        test_read(test, test->path, root, &found);
+    }
     enum truth absent = test->has_absent ? test->absent : test_of_nothing(test);
     return test_judge(test, reading, &found, absent);
 }

@@ -49,13 +49,24 @@ static enum truth judge_present(const struct operand *operand UNUSED,
     return TRUTH_TRUE;
 }
 
-static enum truth judge_regex(const struct operand *operand, struct reading *reading,
-                              const struct value *value)
+/* NULL if it is none: the build checks the catalogue, but users write tests too. */
+static const struct pattern *compiled(struct late_pattern *pattern)
 {
-    if (value_has_unknown(value)) {
+    if (!pattern->compiled) {
+        const char *problem;
+        pattern->compiled = pattern_compile(pattern->arena, pattern->text, &problem);
+    }
+    return pattern->compiled;
+}
+
+enum truth operand_matches(const struct operand *operand, struct reading *reading,
+                           const struct value *value)
+{
+    const struct pattern *pattern = compiled(operand->pattern);
+    if (!pattern || value_has_unknown(value)) {
         return TRUTH_UNKNOWN;
     }
-    return truth_of(pattern_matches(operand->pattern, scalar_text(reading->scratch, value)));
+    return truth_of(pattern_matches(pattern, scalar_text(reading->scratch, value)));
 }
 
 static enum truth judge_public_cidr(const struct operand *operand UNUSED,
@@ -122,9 +133,9 @@ static const struct operator_entry operators[] = {
     { .name = "in", .value = judge_in },
     { .name = "not_in", .value = judge_in, .negated = true, .of_nothing = true },
     { .name = "present", .value = judge_present },
-    { .name = "regex", .value = judge_regex, .has_pattern = true },
+    { .name = "regex", .value = operand_matches, .has_pattern = true },
     { .name = "not_regex",
-      .value = judge_regex,
+      .value = operand_matches,
       .has_pattern = true,
       .negated = true,
       .of_nothing = true },

@@ -139,8 +139,9 @@ struct entity *workspace_add(struct workspace *workspace, const struct subject *
         .key = subject->key,
         .kind = kind,
     };
+    const struct record_source source = { kind, values, workspace->configuration, subject->block };
     return add_resource(workspace, &entity,
-                        record_read(workspace->arena, workspace->scratch, kind, values));
+                        record_read(workspace->arena, workspace->scratch, &source));
 }
 
 struct entity *workspace_add_same(struct workspace *workspace, const struct entity *same)

@@ -132,6 +132,32 @@ static void providers_have_constant_arguments(void **state)
     assert_null(references_provider_argument(arena, NULL, SPAN("a.b"), "region"));
 }
 
+static void a_configuration_tells_what_it_sets(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *block;
+        const char *attribute;
+        enum truth sets;
+    } cases[] = {
+        { "aws_s3_bucket_logging.ehr", "bucket", TRUTH_TRUE },
+        { "aws_s3_bucket_logging.ehr", "constant", TRUTH_TRUE },
+        { "aws_s3_bucket_logging.ehr", "absent", TRUTH_FALSE },
+        { "module.store.aws_s3_bucket_logging.inner", "target", TRUTH_TRUE },
+        { "module.store.aws_s3_bucket_logging.inner", "absent", TRUTH_FALSE },
+        { "aws_s3_bucket.none", "bucket", TRUTH_UNKNOWN },
+        { "no address", "bucket", TRUTH_UNKNOWN },
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct snapshot plan = read_text(arena, DOCUMENT_PLAN, plan_text);
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        assert_int_equal(references_sets(plan.configuration, span_of(cases[i].block),
+                                         span_of(cases[i].attribute)),
+                         cases[i].sets);
+    }
+    assert_int_equal(references_sets(NULL, SPAN("a.b"), SPAN("c")), TRUTH_UNKNOWN);
+}
+
 /* Outputs that refer to several others, some hundred levels deep: the answer must come all the same. */
 static void endless_references_end(void **state)
 {
@@ -178,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(references_lead_to_blocks),
+        cmocka_unit_test(a_configuration_tells_what_it_sets),
         cmocka_unit_test(providers_have_constant_arguments),
         cmocka_unit_test(endless_references_end),
         cmocka_unit_test(a_real_plan_refers_through_modules),
