@@ -73,6 +73,9 @@ static size_t module_step_length(struct span text, bool *has_key)
 bool address_parse(struct span text, struct address *address)
 {
     *address = (struct address) { .text = text };
+    if (text.length == 0) {
+        return false;
+    }
     struct span rest = text;
     size_t step;
     while ((step = module_step_length(rest, &address->has_module_keys)) != 0) {

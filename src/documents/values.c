@@ -46,25 +46,37 @@ static void add_sighting(struct module_record *module, const struct resource_rec
     };
 }
 
+static bool read_members(struct walk *walk, const struct place *place,
+                         struct resource_record *resource, struct address *address)
+{
+    if (!WALK_OBJECT_BY(walk, place, fields_of_resource, resource)) {
+        return false;
+    }
+    if (!address_parse(resource->address, address)) {
+        struct place here = { place, SPAN("address"), 0 };
+        return walk_shape(walk, &here, "is missing or no resource address");
+    }
+    if (resource->index.length == 0 || address->key.length != 0) {
+        return true;
+    }
+    struct span key = address_key(walk->arena, resource->index);
+    resource->address =
+        arena_span_printf(walk->arena, "%.*s[%.*s]", SPAN_ARGS(resource->address), SPAN_ARGS(key));
+    struct place here = { place, SPAN("index"), 0 };
+    return address_parse(resource->address, address) ||
+           walk_shape(walk, &here, "is no instance key");
+}
+
 static bool read_resource(struct walk *walk, const struct place *place, void *record)
 {
     struct module_record *module = record;
     struct resource_record resource = { 0 };
     struct address address;
-    if (!WALK_OBJECT_BY(walk, place, fields_of_resource, &resource)) {
+    if (!read_members(walk, place, &resource, &address)) {
         return false;
-    }
-    if (!address_parse(resource.address, &address)) {
-        struct place here = { place, SPAN("address"), 0 };
-        return walk_shape(walk, &here, "is missing or no resource address");
     }
     if (resource.mode.length != 0 ? !span_is(resource.mode, "managed") : address.is_data) {
         return true;
-    }
-    if (resource.index.length != 0 && address.key.length == 0) {
-        struct span key = address_key(walk->arena, resource.index);
-        resource.address = arena_span_printf(walk->arena, "%.*s[%.*s]", SPAN_ARGS(resource.address),
-                                             SPAN_ARGS(key));
     }
     if (resource.deposed.length != 0) {
         sightings_leave(module->sightings, resource.address,
@@ -76,16 +88,23 @@ static bool read_resource(struct walk *walk, const struct place *place, void *re
 }
 
 /* The resources of a module that were read before its address was known. */
-static void put_module_before(struct arena *arena, const struct module_record *module, size_t first,
-                              size_t end)
+static bool put_module_before(struct walk *walk, const struct place *place,
+                              const struct module_record *module, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
         struct sighting *sighting = &module->sightings->items[i];
-        if (!span_starts_with(sighting->address, module->address)) {
-            sighting->address = arena_span_printf(arena, "%.*s.%.*s", SPAN_ARGS(module->address),
-                                                  SPAN_ARGS(sighting->address));
+        struct address address;
+        if (span_starts_with(sighting->address, module->address)) {
+            continue;
+        }
+        sighting->address = arena_span_printf(walk->arena, "%.*s.%.*s", SPAN_ARGS(module->address),
+                                              SPAN_ARGS(sighting->address));
+        if (!address_parse(sighting->address, &address)) {
+            struct place here = { place, SPAN("address"), 0 };
+            return walk_shape(walk, &here, "is no module address");
         }
     }
+    return true;
 }
 
 /* Of the module's own resources, which [first, end) sightings are they? */
@@ -125,10 +144,8 @@ static bool read_module(struct walk *walk, const struct place *place, void *reco
     if (!WALK_OBJECT_BY(walk, place, fields_of_module, &frame)) {
         return false;
     }
-    if (frame.module.address.length != 0) {
-        put_module_before(walk->arena, &frame.module, frame.first, frame.end);
-    }
-    return true;
+    return frame.module.address.length == 0 ||
+           put_module_before(walk, place, &frame.module, frame.first, frame.end);
 }
 
 bool resources_read_values(struct walk *walk, const struct place *place, enum section section,

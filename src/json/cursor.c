@@ -86,7 +86,7 @@ static const char *skip_value(struct json_cursor *cursor, const char *at)
         }
         if (*at == '"') {
             at = token_skip_text(cursor, at + 1);
-            at += at != NULL;
+            at = at ? at + 1 : NULL;
         } else {
             at = token_skip_scalar(cursor, at);
         }

@@ -2,7 +2,8 @@
 
 #include <stdint.h>
 
-#define EXPONENT_LIMIT INT64_C(100000000000000000)
+#define EXPONENT_LIMIT INT64_C(400000000000000000)
+#define MAGNITUDE_LIMIT INT64_C(100000000000000000)
 /* Up to so many digits a number is written without an exponent. */
 #define PLAIN_DIGITS 40
 
@@ -76,6 +77,11 @@ static struct decimal read_decimal(struct span text)
     }
     if (mantissa < number.length) {
         decimal.magnitude += read_exponent(span_after(number, mantissa + 1));
+    }
+    if (decimal.magnitude > MAGNITUDE_LIMIT) {
+        decimal.magnitude = MAGNITUDE_LIMIT;
+    } else if (decimal.magnitude < -MAGNITUDE_LIMIT) {
+        decimal.magnitude = -MAGNITUDE_LIMIT;
     }
     return decimal;
 }

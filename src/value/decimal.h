@@ -1,7 +1,7 @@
 /*
  * decimal.h: exact decimal numbers as their texts: order, and one text for equal numbers.
  *
- * A text is JSON's number syntax, "inf" or "-inf". Exponents beyond 10^17 count as 10^17.
+ * A text is JSON's number syntax, "inf" or "-inf". Numbers beyond 10^(10^17) count as one.
  */
 #ifndef HIPAA_VALUE_DECIMAL_H
 #define HIPAA_VALUE_DECIMAL_H

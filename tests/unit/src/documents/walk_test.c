@@ -60,6 +60,10 @@ static void a_wrong_type_is_told_with_its_place(void **state)
           "{\"format_version\":\"1.0\",\"resource_changes\":[{\"address\":\"a.b\",\"change\":{}},"
           "{\"address\":\"a.b\",\"change\":{}}]}",
           "the document names a.b twice in one section." },
+        { DOCUMENT_STATE,
+          "{\"values\":{\"root_module\":{\"resources\":[{\"address\":\"a.b\",\"index\":"
+          "-1}]}}}",
+          "values.root_module.resources[0].index is no instance key." },
         { DOCUMENT_STATE, "{\"values\":[]}", "values must be an object, not a list." },
         { DOCUMENT_STATE, "{\"values\":{\"root_module\":{\"resources\":[{\"values\":{}}]}}}",
           "values.root_module.resources[0].address is missing or no resource address." },
@@ -67,6 +71,10 @@ static void a_wrong_type_is_told_with_its_place(void **state)
           "{\"values\":{\"root_module\":{\"resources\":[{\"address\":\"a.b\","
           "\"values\":[]}]}}}",
           "values.root_module.resources[0].values must be an object, not a list." },
+        { DOCUMENT_STATE,
+          "{\"values\":{\"root_module\":{\"child_modules\":[{\"address\":\"m\",\"resources\":[{"
+          "\"address\":\"a.b\"}]}]}}}",
+          "values.root_module.child_modules[0].address is no module address." },
         { DOCUMENT_STATE, "{\"version\":4,\"resources\":7}",
           "resources must be a list, not a number." },
         { DOCUMENT_STATE, "{\"version\":4,\"resources\":[{\"type\":\"a\"}]}",
