@@ -52,8 +52,11 @@ const char *kind_facet_path(const struct kind *kind, size_t slot);
 /*
  * A fact's value: true/false for BOOL, a number (or "inf") for NUMBER, a string "none" | "1.0" ..
  * "1.3" for VERSION, a list of strings for SET, a list of [low, high] for PORTS; value_unknown where
- * it cannot be told. Lists may hold value_unknown_items: there may be more that is not decided yet. `given`: the configuration itself (or a companion) said so; else a default.
+ * it cannot be told. Lists may hold value_unknown_items: there may be more that is not decided yet.
+ * `fact_not_given` is unknown too: only companions tell, and there is none; rules drop its terms.
+ * `given`: the configuration itself (or a companion) said so; else a default.
  */
+extern const struct value fact_not_given;
 struct fact {
     const struct value *value;
     bool given;

@@ -10,13 +10,15 @@
 static const char *const naming_attributes[] = { "id",     "arn",    "name",          "self_link",
                                                  "key_id", "bucket", "versionless_id" };
 
+const struct value fact_not_given = { .kind = VALUE_UNKNOWN };
+
 static void read_facts(struct record *record, const struct kind *kind, struct reading *reading,
                        const struct value *values)
 {
     record->facts = ARENA_ARRAY(reading->arena, kind->facet_count, struct fact);
     record->pending = ARENA_ARRAY(reading->arena, kind->facet_count, bool);
     for (size_t i = 0; i < kind->facet_count; i++) {
-        struct answer answer = { &value_unknown, false, false };
+        struct answer answer = { &fact_not_given, false, false };
         if (kind->facets[i].reader) {
             reading->blocks_too = kind->facets[i].has_moved;
             answer = reader_read(kind->facets[i].reader, reading, values);

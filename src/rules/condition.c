@@ -208,7 +208,7 @@ static const struct condition *bind(struct arena *arena, const struct condition 
     return bound->part_count ? bound : NULL;
 }
 
-/* False where every term was dropped: nothing is said. */
+/* False where every term was dropped, now that the facts are there: nothing is said. */
 static bool judge(const struct condition *bound, const struct fact *facts, enum truth *truth);
 
 static bool judge_term(const struct term *term, const struct fact *facts, enum truth *truth)
@@ -216,7 +216,7 @@ static bool judge_term(const struct term *term, const struct fact *facts, enum t
     const struct value *value = facts[term->slot].value;
     if (!value || value->kind == VALUE_UNKNOWN) {
         *truth = term->holds_if_unknown ? TRUTH_TRUE : TRUTH_UNKNOWN;
-        return !term->dropped_if_unknown;
+        return !term->dropped_if_unknown && value != &fact_not_given;
     }
     *truth = operator_judge(term->operator, term->operand, value);
     return true;

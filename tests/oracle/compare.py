@@ -329,4 +329,5 @@ def main(argv):
     return wrong != 0 or len(lines) != len(cases)
 
 
-sys.exit(main(sys.argv))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

@@ -117,6 +117,25 @@ static void unknown_ok_drops_unknown_terms_but_never_all(void **state)
         TRUTH_UNKNOWN);
 }
 
+static void a_facet_that_no_companion_gives_is_dropped(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct desk desk;
+    open_desk(&desk, arena);
+    const struct condition *condition =
+        compiled(&desk, "{\"any\": [" ENCRYPTED ", " NOT_PUBLIC "]}");
+    const struct value *names =
+        json_try(arena, SPAN("{\"encryption_at_rest\": 0, \"public_access\": 0}"));
+    const struct condition *bound = condition_bind_names(arena, condition, names);
+    struct fact facts[] = { { &fact_not_given, false }, { &value_true, true } };
+    assert_int_equal(condition_judge(bound, facts), TRUTH_FALSE);
+    facts[0].value = &value_unknown;
+    assert_int_equal(condition_judge(bound, facts), TRUTH_UNKNOWN);
+    facts[0].value = facts[1].value = &fact_not_given;
+    assert_int_equal(condition_judge(bound, facts), TRUTH_UNKNOWN);
+}
+
 static void a_threshold_replaces_the_first_number_only(void **state)
 {
     (void)state;
@@ -260,6 +279,7 @@ int main(void)
         cmocka_unit_test(conditions_combine_by_kleene),
         cmocka_unit_test(terms_on_facets_that_are_not_exposed_are_dropped),
         cmocka_unit_test(unknown_ok_drops_unknown_terms_but_never_all),
+        cmocka_unit_test(a_facet_that_no_companion_gives_is_dropped),
         cmocka_unit_test(a_threshold_replaces_the_first_number_only),
         cmocka_unit_test(what_has_a_number_to_replace_is_known),
         cmocka_unit_test(the_wanted_value_is_one_that_holds),
