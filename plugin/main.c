@@ -4,6 +4,7 @@
  */
 #include "base/log.h"
 #include "cli/cli.h"
+#include "program.h"
 #include "services/broker.h"
 #include "services/controller.h"
 #include "services/health.h"

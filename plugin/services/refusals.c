@@ -6,6 +6,7 @@
 #include "provider/offer.h"
 #include "tfplugin6.pb-c.h"
 #include "wire/diagnostics.h"
+#include "program.h"
 
 #define MESSAGE_LIMIT_BYTES 1024
 

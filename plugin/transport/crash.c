@@ -1,6 +1,7 @@
 #include "transport/crash.h"
 
 #include "base/attributes.h"
+#include "program.h"
 
 #include <execinfo.h>
 #include <signal.h>

@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "program.h"
 
 /* `rules test` before `rules`: the longer name is tried first. */
 static const struct command *const commands[] = {

@@ -3,6 +3,7 @@
 #include "catalogue/catalogue.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "program.h"
 
 static int run_version(int argc, char *const argv[])
 {
@@ -13,7 +14,10 @@ static int run_version(int argc, char *const argv[])
         console_tell(&diags);
         return EXIT_BROKEN;
     }
-    printf("terraform-provider-hipaa %s\ncatalogue %.*s, SHA-256 %.*s\n", HIPAA_VERSION,
+    printf("terraform-provider-hipaa " HIPAA_VERSION "\n"
+           "commit " HIPAA_COMMIT "\n"
+           "catalogue %.*s, SHA-256 %.*s\n"
+           "libraries " HIPAA_LIBRARIES "\n",
            SPAN_ARGS(catalogue_version()), SPAN_ARGS(catalogue_sha256()));
     return EXIT_PASSED;
 }
@@ -21,7 +25,7 @@ static int run_version(int argc, char *const argv[])
 const struct command command_version = {
     .name = "version",
     .operands = "",
-    .about = "Prints the version of the program and of its catalogue.",
+    .about = "Prints the versions of the program, its catalogue and its libraries.",
     .more = "",
     .run = run_version,
 };

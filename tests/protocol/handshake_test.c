@@ -2,6 +2,7 @@
  * The first line of standard output, in every situation that a host can be in.
  */
 #include "tests/protocol/host.h"
+#include "program.h"
 
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>

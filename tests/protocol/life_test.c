@@ -4,6 +4,7 @@
 #include "tests/protocol/host.h"
 
 #include "tfplugin6.pb-c.h"
+#include "program.h"
 
 #include <errno.h>
 #include <jansson.h>
