@@ -99,6 +99,21 @@ static void write_bracket(struct str *out, const struct bracket *bracket)
     str_add_byte(out, ']');
 }
 
+/* Takes one member of a bracket; `*taken` is its length. */
+static const char *take_bracket_member(struct bracket *bracket, struct span rest, size_t *taken)
+{
+    *taken = class_length(rest);
+    if (rest.text[0] == ']') {
+        bracket->holds_close = true;
+    } else if (rest.text[0] == '\\' && rest.length > 1) {
+        *taken = 2;
+        return take_bracket_escape(bracket, rest.text[1]);
+    } else {
+        str_add(&bracket->rest, (struct span) { rest.text, *taken ? *taken : 1 });
+    }
+    return NULL;
+}
+
 /* Translates the bracket at the start of `*text` and takes it away. */
 static const char *take_bracket(struct str *out, struct span *text)
 {
@@ -110,20 +125,12 @@ static const char *take_bracket(struct str *out, struct span *text)
     }
     size_t first = at;
     while (at < text->length && (text->text[at] != ']' || at == first)) {
-        struct span rest = span_after(*text, at);
-        size_t named = class_length(rest);
-        if (text->text[at] == ']') {
-            bracket.holds_close = true;
-        } else if (text->text[at] == '\\' && rest.length > 1) {
-            const char *problem = take_bracket_escape(&bracket, rest.text[1]);
-            if (problem) {
-                return problem;
-            }
-            named = 2;
-        } else {
-            str_add(&bracket.rest, (struct span) { rest.text, named ? named : 1 });
+        size_t taken;
+        const char *problem = take_bracket_member(&bracket, span_after(*text, at), &taken);
+        if (problem) {
+            return problem;
         }
-        at += named ? named : 1;
+        at += taken ? taken : 1;
     }
     if (at == text->length) {
         return "[ without ]";
