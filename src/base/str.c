@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#define FIRST_ROOM_BYTES 64
+
 struct str str_init(struct arena *arena, size_t limit_bytes)
 {
     return (struct str) { .arena = arena, .limit_bytes = limit_bytes };
@@ -15,8 +17,11 @@ static void reserve(struct str *str, size_t more)
         return;
     }
     size_t room = str->room * 2 > wanted ? str->room * 2 : wanted;
-    if (room < 64) {
-        room = 64;
+    if (room < FIRST_ROOM_BYTES) {
+        room = FIRST_ROOM_BYTES;
+    }
+    if (room - 1 > str->limit_bytes) {
+        room = str->limit_bytes + 1; /* what fits into the room is within the limit */
     }
     str->text = arena_grow(str->arena, str->text, str->length, room);
     str->room = room;
@@ -31,7 +36,7 @@ static size_t whole_characters(struct span text, size_t most)
     return most;
 }
 
-void str_add(struct str *str, struct span text)
+void str_add_with_growth(struct str *str, struct span text)
 {
     if (str->cut) {
         return; /* no text after a hole */
@@ -53,11 +58,6 @@ void str_add(struct str *str, struct span text)
 void str_add_text(struct str *str, const char *text)
 {
     str_add(str, span_of(text));
-}
-
-void str_add_byte(struct str *str, char byte)
-{
-    str_add(str, (struct span) { &byte, 1 });
 }
 
 void str_printf(struct str *str, const char *format, ...)

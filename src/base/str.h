@@ -19,9 +19,27 @@ struct str {
 /* Nothing is allocated before the first append. */
 struct str str_init(struct arena *arena, size_t limit_bytes);
 
-void str_add(struct str *str, struct span text);
+/* What str_add does where there is no room at hand. */
+void str_add_with_growth(struct str *str, struct span text);
+
+/* Short pieces by the million make reports, so the common case stands here. */
+HOT_INLINE void str_add(struct str *str, struct span text)
+{
+    /* Room never exceeds the limit by more than the NUL, so room is the only question. */
+    if (text.length == 0 || text.length >= str->room - str->length || str->cut) {
+        str_add_with_growth(str, text);
+        return;
+    }
+    memcpy(str->text + str->length, text.text, text.length);
+    str->length += text.length;
+    str->text[str->length] = '\0';
+}
+
+HOT_INLINE void str_add_byte(struct str *str, char byte)
+{
+    str_add(str, (struct span) { &byte, 1 });
+}
 void str_add_text(struct str *str, const char *text);
-void str_add_byte(struct str *str, char byte);
 void str_printf(struct str *str, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Empty again; what it had is overwritten by the next append. */

@@ -129,6 +129,7 @@ bool check_run(struct arena *arena, const struct check_request *request,
     if (!stage_set(work, &scene, &docket, &stage, diags)) {
         return false;
     }
+    scene_forget_pages(&scene); /* only what changed is read again */
     struct trial trial = {
         .arena = work,
         .result_arena = arena,

@@ -1,15 +1,21 @@
 #include "check/findings.h"
 
-#include <stdlib.h>
-
 #include "base/digest.h"
 #include "check/sentence.h"
 #include "json/json.h"
 
+/* Of a message, which may hold what a document names. */
+#define TEXT_LIMIT_BYTES ((size_t)64 * 1024)
+
 struct findings findings_new(struct arena *arena, struct arena *result_arena,
                              const struct gate *gate)
 {
-    struct findings findings = { .arena = arena, .result_arena = result_arena, .gate = gate };
+    struct findings findings = {
+        .arena = arena,
+        .result_arena = result_arena,
+        .gate = gate,
+        .text = str_init(arena, TEXT_LIMIT_BYTES),
+    };
     for (size_t i = 0; i < CLASSIFICATION_COUNT; i++) {
         findings.names[i] = value_text(result_arena, classification_name((enum classification)i));
     }
@@ -35,18 +41,25 @@ static const struct value *evidence_text(struct arena *arena, const struct value
 }
 
 /* Tells a finding again in the next run: the rule, the place, the facet and the verdicts. */
-static const struct value *fingerprint_of(struct arena *arena, const struct finding_facts *facts)
+static const struct value *fingerprint_of(struct findings *findings,
+                                          const struct finding_facts *facts)
 {
-    struct span text =
-        arena_span_printf(arena, "%.*s\n%.*s\n%.*s\n%s\n%s\n%s", SPAN_ARGS(facts->rule->rule->id),
-                          SPAN_ARGS(facts->address->text), SPAN_ARGS(facts->rule->rule->main_facet),
-                          standing_name(facts->standings[SIDE_APPLIED]),
-                          standing_name(facts->standings[SIDE_OBSERVED]),
-                          standing_name(facts->standings[SIDE_PLANNED]));
-    return value_string(arena, digest_sha256(arena, text));
+    struct str *text = &findings->text;
+    str_clear(text);
+    str_add(text, facts->rule->rule->id);
+    str_add_byte(text, '\n');
+    str_add(text, facts->address->text);
+    str_add_byte(text, '\n');
+    str_add(text, facts->rule->rule->main_facet);
+    for (size_t side = 0; side < SIDE_COUNT; side++) {
+        str_add_byte(text, '\n');
+        str_add_text(text, standing_name(facts->standings[side]));
+    }
+    return value_string(findings->result_arena,
+                        digest_sha256(findings->result_arena, str_span(text)));
 }
 
-static struct span message_of(struct arena *arena, const struct finding_facts *facts)
+static const struct value *message_of(struct findings *findings, const struct finding_facts *facts)
 {
     struct sentence sentence = {
         .address = facts->address->text,
@@ -58,7 +71,10 @@ static struct span message_of(struct arena *arena, const struct finding_facts *f
     };
     memcpy(sentence.values, facts->evidence, sizeof(sentence.values));
     memcpy(sentence.standings, facts->standings, sizeof(sentence.standings));
-    return sentence_write(arena, &sentence);
+    str_clear(&findings->text);
+    sentence_write(&findings->text, &sentence);
+    return value_string(findings->result_arena,
+                        arena_span(findings->result_arena, str_span(&findings->text)));
 }
 
 static const struct value *reason_of_waiver(struct arena *arena, const struct waiver *waiver)
@@ -90,11 +106,11 @@ static const struct value *object_of(struct findings *findings, const struct fin
         { SPAN("applied"), evidence_text(arena, facts->evidence[SIDE_APPLIED]) },
         { SPAN("observed"), evidence_text(arena, facts->evidence[SIDE_OBSERVED]) },
         { SPAN("planned"), evidence_text(arena, facts->evidence[SIDE_PLANNED]) },
-        { SPAN("message"), value_string(arena, message_of(arena, facts)) },
+        { SPAN("message"), message_of(findings, facts) },
         { SPAN("remediation"), facts->remediation },
         { SPAN("waived"), value_bool(facts->waiver != NULL) },
         { SPAN("waiver_reason"), reason_of_waiver(arena, facts->waiver) },
-        { SPAN("fingerprint"), fingerprint_of(arena, facts) },
+        { SPAN("fingerprint"), fingerprint_of(findings, facts) },
     };
     return value_object(arena, arena_grow(arena, members, sizeof(members), sizeof(members)),
                         ARRAY_LENGTH(members));
@@ -121,37 +137,41 @@ void findings_add(struct findings *findings, const struct finding_facts *facts)
     };
 }
 
-/* Fails, warns, not known, happened, waived. */
-static int rank_of(const struct finding *finding)
+enum group { GROUP_FAILS, GROUP_WARNS, GROUP_UNKNOWN, GROUP_HAPPENED, GROUP_WAIVED, GROUP_COUNT };
+
+#define BUCKET_COUNT ((size_t)GROUP_COUNT * SEVERITY_NEVER)
+
+static enum group group_of(const struct finding *finding)
 {
     if (finding->waived) {
-        return 4;
+        return GROUP_WAIVED;
     }
     if (finding->level != GATE_QUIET) {
-        return finding->level == GATE_ERROR ? 0 : 1;
+        return finding->level == GATE_ERROR ? GROUP_FAILS : GROUP_WARNS;
     }
-    return finding->judgement.unknown ? 2 : 3;
+    return finding->judgement.unknown ? GROUP_UNKNOWN : GROUP_HAPPENED;
 }
 
-static int by_weight(const void *a, const void *b)
+static size_t bucket_of(const struct finding *finding)
 {
-    const struct finding *left = a;
-    const struct finding *right = b;
-    int order = rank_of(left) - rank_of(right);
-    if (order == 0) {
-        order = (int)right->rule->severity - (int)left->rule->severity;
-    }
-    if (order == 0) {
-        order = span_compare(left->address, right->address);
-    }
-    return order != 0 ? order : span_compare(left->rule->id, right->rule->id);
+    return (size_t)group_of(finding) * SEVERITY_NEVER +
+           (size_t)(SEVERITY_CRITICAL - finding->rule->severity);
 }
 
 void findings_sort(struct findings *findings)
 {
-    if (findings->count != 0) {
-        qsort(findings->items, findings->count, sizeof(struct finding), by_weight);
+    size_t starts[BUCKET_COUNT + 1] = { 0 };
+    for (size_t i = 0; i < findings->count; i++) {
+        starts[bucket_of(&findings->items[i]) + 1]++;
     }
+    for (size_t i = 0; i < BUCKET_COUNT; i++) {
+        starts[i + 1] += starts[i];
+    }
+    struct finding *sorted = ARENA_ARRAY(findings->arena, findings->count, struct finding);
+    for (size_t i = 0; i < findings->count; i++) {
+        sorted[starts[bucket_of(&findings->items[i])]++] = findings->items[i];
+    }
+    findings->items = sorted;
 }
 
 const struct value *findings_list(const struct findings *findings)

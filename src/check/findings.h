@@ -7,6 +7,7 @@
 #include "check/docket.h"
 #include "check/gate.h"
 #include "check/waivers.h"
+#include "base/str.h"
 #include "check/words.h"
 
 /* What is said about a rule and a resource beside what docket.h keeps. */
@@ -40,6 +41,7 @@ struct findings {
     struct finding *items;
     size_t count;
     size_t room;
+    struct str text; /* of one message at a time */
     const struct value *names[CLASSIFICATION_COUNT + OUTCOME_COUNT];
 };
 
@@ -48,7 +50,8 @@ struct findings findings_new(struct arena *arena, struct arena *result_arena,
 
 void findings_add(struct findings *findings, const struct finding_facts *facts);
 
-/* The worst first: what fails, what warns, the rest; by severity, address and rule. */
+/* The worst first: what fails, what warns, the rest; by severity, else as they were added: by
+ * address and rule, then what is said of the workspace. */
 void findings_sort(struct findings *findings);
 
 const struct value *findings_list(const struct findings *findings);

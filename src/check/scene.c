@@ -11,10 +11,16 @@ static bool read_document(struct arena *arena, const struct source *source, stru
     return document_read(arena, is_plan ? DOCUMENT_PLAN : DOCUMENT_STATE, text, &about, out, diags);
 }
 
-static bool read_source(struct arena *arena, const struct source *source, enum side side,
-                        struct snapshot *out, struct diags *diags)
-{
+/* A source that was read, with the file that it came from. */
+struct reading {
+    struct snapshot snapshot;
     struct file_text *file;
+};
+
+static bool read_source(struct arena *arena, const struct source *source, enum side side,
+                        struct reading *reading, struct diags *diags)
+{
+    struct snapshot *out = &reading->snapshot;
     switch (source->kind) {
     case SOURCE_RESOURCES:
         return document_inline(arena, source->values, side, source->path, out, diags);
@@ -23,9 +29,10 @@ static bool read_source(struct arena *arena, const struct source *source, enum s
         return read_document(arena, source, source->text, NULL, out, diags);
     case SOURCE_PLAN_FILE:
     case SOURCE_STATE_FILE:
-        file = ARENA_NEW(arena, struct file_text);
-        return file_read(arena, arena_span(arena, source->text).text, source->path, file, diags) &&
-               read_document(arena, source, file->text, file, out, diags);
+        reading->file = ARENA_NEW(arena, struct file_text);
+        return file_read(arena, arena_span(arena, source->text).text, source->path, reading->file,
+                         diags) &&
+               read_document(arena, source, reading->file->text, reading->file, out, diags);
     case SOURCE_NONE:
         break;
     }
@@ -103,24 +110,36 @@ static void add_leftovers(struct arena *arena, const struct snapshot *more, stru
 bool scene_read(struct arena *arena, const struct check_request *request, struct scene *scene,
                 struct diags *diags)
 {
-    struct snapshot declared = { 0 };
-    struct snapshot observed = { 0 };
+    struct reading declared = { .file = NULL };
+    struct reading observed = { .file = NULL };
     *scene = (struct scene) { 0 };
     if (!read_source(arena, &request->declared, SIDE_APPLIED, &declared, diags)) {
         return false;
     }
-    scene->configuration = declared.configuration;
-    add_leftovers(arena, &declared, scene);
+    scene->files[0] = declared.file;
+    scene->configuration = declared.snapshot.configuration;
+    add_leftovers(arena, &declared.snapshot, scene);
     if (request->observed.kind == SOURCE_NONE) {
-        scene->subjects = declared.subjects;
-        scene->subject_count = declared.subject_count;
-        memcpy(scene->told, declared.knows, sizeof(scene->told));
+        scene->subjects = declared.snapshot.subjects;
+        scene->subject_count = declared.snapshot.subject_count;
+        memcpy(scene->told, declared.snapshot.knows, sizeof(scene->told));
         return true;
     }
     if (!read_source(arena, &request->observed, SIDE_OBSERVED, &observed, diags)) {
         return false;
     }
-    add_leftovers(arena, &observed, scene);
-    lay_over(arena, &declared, &observed, scene);
+    scene->files[1] = observed.file;
+    add_leftovers(arena, &observed.snapshot, scene);
+    lay_over(arena, &declared.snapshot, &observed.snapshot, scene);
     return true;
+}
+
+void scene_forget_pages(const struct scene *scene)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(scene->files); i++) {
+        const struct file_text *file = scene->files[i];
+        if (file) {
+            file_forget_before(file, file->text.text + file->text.length);
+        }
+    }
 }

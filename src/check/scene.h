@@ -13,6 +13,7 @@ struct scene {
     const struct leftover *leftovers;
     size_t leftover_count;
     const struct configuration *configuration;
+    const struct file_text *files[2]; /* declared, observed; NULL: no file */
 };
 
 /*
@@ -21,5 +22,8 @@ struct scene {
  */
 MUST_USE bool scene_read(struct arena *arena, const struct check_request *request,
                          struct scene *scene, struct diags *diags);
+
+/* Lets the pages of the files go; what is looked at again comes back from them. */
+void scene_forget_pages(const struct scene *scene);
 
 #endif

@@ -1,9 +1,6 @@
 #include "check/sentence.h"
 
-#include "base/str.h"
 #include "check/words.h"
-
-#define SENTENCE_LIMIT_BYTES 4096
 
 /* What stands for what in the phrases below. */
 enum slot {
@@ -224,10 +221,10 @@ static enum side moment_now(const struct sentence *sentence)
     return sentence->standings[SIDE_APPLIED] != STANDING_UNTOLD ? SIDE_APPLIED : SIDE_PLANNED;
 }
 
-struct span sentence_write(struct arena *arena, const struct sentence *sentence)
+void sentence_write(struct str *out, const struct sentence *sentence)
 {
     struct span words[SIDE_COUNT];
-    struct facet_words subject = choose_words(arena, sentence, words);
+    struct facet_words subject = choose_words(out->arena, sentence, words);
     struct span now = words[moment_now(sentence)];
     struct span them = subject.plural ? SPAN("them ") : SPAN("it ");
     struct slot_text slots[SLOT_COUNT] = {
@@ -247,21 +244,19 @@ struct span sentence_write(struct arena *arena, const struct sentence *sentence)
     if (!span_equal(now, words[SIDE_PLANNED])) {
         slots[SLOT_STAYS] = slots[SLOT_TURNS];
     }
-    struct str out = str_init(arena, SENTENCE_LIMIT_BYTES);
-    str_add(&out, sentence->address);
-    str_add(&out, SPAN(": "));
+    str_add(out, sentence->address);
+    str_add(out, SPAN(": "));
     if (sentence->reason.length != 0) {
-        str_add(&out, sentence->reason);
-        str_add(&out, SPAN(": "));
+        str_add(out, sentence->reason);
+        str_add(out, SPAN(": "));
     }
     const char *lead = choose_lead(sentence, words);
-    fill(&out, lead, slots);
-    fill(&out, choose_tail(sentence, lead), slots);
+    fill(out, lead, slots);
+    fill(out, choose_tail(sentence, lead), slots);
     if (sentence->hangs_on.length != 0) {
-        str_printf(&out, " (it hangs on %.*s)", SPAN_ARGS(sentence->hangs_on));
+        str_printf(out, " (it hangs on %.*s)", SPAN_ARGS(sentence->hangs_on));
     }
-    str_add_byte(&out, '.');
-    return str_span(&out);
+    str_add_byte(out, '.');
 }
 
 const char *judgement_words(const struct judgement *judgement)

@@ -7,6 +7,7 @@
 #ifndef HIPAA_CHECK_SENTENCE_H
 #define HIPAA_CHECK_SENTENCE_H
 
+#include "base/str.h"
 #include "check/words.h"
 #include "drift/classify.h"
 
@@ -21,7 +22,8 @@ struct sentence {
     struct judgement judgement;
 };
 
-struct span sentence_write(struct arena *arena, const struct sentence *sentence);
+/* Appends the sentence. */
+void sentence_write(struct str *out, const struct sentence *sentence);
 
 /* "violating drift", "violation introduced by this plan": the kind of a finding, for summaries. */
 const char *judgement_words(const struct judgement *judgement);
