@@ -23,6 +23,7 @@ struct workspace *workspace_new(struct arena *arena, struct kinds *kinds,
     workspace->group_by_type = lookup_new(arena);
     workspace->roll_by_class = lookup_new(arena);
     workspace->by_block = lookup_new(arena);
+    workspace->by_name = ARENA_NEW(arena, struct name_index);
     return workspace;
 }
 

@@ -37,4 +37,8 @@ struct entity_list workspace_companions(struct arena *arena, const struct worksp
 enum truth workspace_refers(const struct workspace *workspace, const struct entity *from,
                             struct span path, const struct entity *to);
 
+/* The entities that `from` names so for certain, each once; none of them is `from`. */
+struct entity_list workspace_named(struct arena *arena, const struct workspace *workspace,
+                                   const struct entity *from, struct span path);
+
 #endif

@@ -56,6 +56,11 @@ struct group {
     struct roll roll;
 };
 
+/* What others call the resources: numbers of them; made when it is first asked for. */
+struct name_index {
+    struct lookup *lookup;
+};
+
 /* Far more classes than the catalogue has. */
 #define WORKSPACE_CLASSES 1024
 
@@ -75,6 +80,7 @@ struct workspace {
     struct roll *rolls[WORKSPACE_CLASSES];
     size_t roll_count;
     struct lookup *by_block; /* numbers of `resources` */
+    struct name_index *by_name;
 };
 
 struct group *workspace_group(const struct workspace *workspace, struct span type);

@@ -173,22 +173,116 @@ enum truth workspace_refers(const struct workspace *workspace, const struct enti
     return naming.answer;
 }
 
-/* ---- companions ---- */
+/* ---- what is named ---- */
 
-static bool joins_list(const struct kind *kind, struct span companion)
+static const struct lookup *names_of_all(const struct workspace *workspace)
 {
-    for (size_t i = 0; i < kind->join_count; i++) {
-        if (span_equal(kind->joins[i].companion, companion)) {
+    struct name_index *index = workspace->by_name;
+    if (index->lookup) {
+        return index->lookup;
+    }
+    index->lookup = lookup_new(workspace->arena);
+    for (size_t i = 0; i < workspace->count; i++) {
+        const struct record *record = workspace->resources[i]->record;
+        for (size_t j = 0; j < record->name_count; j++) {
+            lookup_add(index->lookup, join_text(workspace->arena, record->names[j]), (uint32_t)i);
+        }
+    }
+    return index->lookup;
+}
+
+/* Who may be named: by the texts, and by what the configuration says of undecided ones. */
+struct candidates {
+    struct arena *arena;
+    const struct workspace *workspace;
+    const struct entity *from;
+    struct roll roll;
+};
+
+static bool holds(const struct entity *const *items, size_t count, const struct entity *entity)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (items[i] == entity) {
             return true;
         }
     }
     return false;
 }
 
-static bool holds(const struct entity *const *items, size_t count, const struct entity *entity)
+static void add_candidates(struct candidates *candidates, struct hits hits)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (items[i] == entity) {
+    struct roll *roll = &candidates->roll;
+    roll->entities =
+        arena_grow(candidates->arena, roll->entities, roll->count * sizeof(struct entity *),
+                   (roll->count + hits.count) * sizeof(struct entity *));
+    for (size_t i = 0; i < hits.count; i++) {
+        const struct entity *entity = &candidates->workspace->resources[hits.items[i]]->entity;
+        if (entity != candidates->from && !holds(roll->entities, roll->count, entity)) {
+            roll->entities[roll->count++] = entity;
+        }
+    }
+}
+
+static void find_candidates(struct candidates *candidates, const struct value *value,
+                            struct span attribute)
+{
+    const struct workspace *workspace = candidates->workspace;
+    if (value_is(value, VALUE_STRING)) {
+        add_candidates(candidates, lookup_get(names_of_all(workspace),
+                                              join_text(candidates->arena, value->text)));
+    }
+    if (value_is(value, VALUE_UNKNOWN)) {
+        struct block_list list =
+            workspace_references(workspace, candidates->from->block, attribute);
+        for (size_t i = 0; i < list.count; i++) {
+            add_candidates(candidates, lookup_get(workspace->by_block, list.blocks[i]));
+        }
+    }
+    for (size_t i = 0; value_is(value, VALUE_LIST) && i < value->item_count; i++) {
+        find_candidates(candidates, value->items[i], attribute);
+    }
+    for (size_t i = 0; value_is(value, VALUE_OBJECT) && i < value->member_count; i++) {
+        find_candidates(candidates, value->members[i].value, attribute);
+    }
+}
+
+static void find_candidates_at(struct candidates *candidates, struct span path)
+{
+    const struct value *attributes = kept_attributes(candidates->from);
+    const struct path *compiled = path.length ? path_compile(candidates->arena, path) : NULL;
+    struct found found = found_none(candidates->arena);
+    if (compiled) {
+        path_read(compiled, attributes, &found);
+    }
+    for (size_t i = 0; i < found.count; i++) {
+        find_candidates(candidates, found_at(&found, i), path_top(compiled));
+    }
+    for (size_t i = 0; path.length == 0 && i < attributes->member_count; i++) {
+        find_candidates(candidates, attributes->members[i].value, attributes->members[i].key);
+    }
+}
+
+struct entity_list workspace_named(struct arena *arena, const struct workspace *workspace,
+                                   const struct entity *from, struct span path)
+{
+    struct candidates candidates = { .arena = arena, .workspace = workspace, .from = from };
+    find_candidates_at(&candidates, path);
+    struct entity_list list = { candidates.roll.entities, 0 };
+    for (size_t i = 0; i < candidates.roll.count; i++) {
+        const struct entity *to = candidates.roll.entities[i];
+        if (workspace_refers(workspace, from, path, to) == TRUTH_TRUE) {
+            candidates.roll.entities[list.count++] = to;
+        }
+    }
+    return list;
+}
+
+/* ---- companions ---- */
+
+static bool joins_list(const struct kind *kind, struct span companion)
+{
+    for (size_t i = 0; i < kind->join_count; i++) {
+        if (span_equal(kind->joins[i].companion, companion)) {
             return true;
         }
     }

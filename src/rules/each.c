@@ -39,17 +39,27 @@ static enum truth met_by_companions(struct each *each, const struct entity *enti
     return best;
 }
 
+static bool is_of_type(const struct value *types, const struct entity *entity)
+{
+    for (size_t i = 0; i < types->item_count; i++) {
+        if (span_equal(value_string_or_empty(types->items[i]), kind_type(entity->kind))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Where the reference leads out of the workspace, or is not known, nothing can be said. */
 static enum truth met_by_named(struct each *each, const struct entity *entity)
 {
     const struct value *resolve = value_get(each->spec, "resolve");
-    struct span path = value_string_or_empty(value_get(resolve, "path"));
-    struct entity_list candidates = entities_of_types(each->inquiry, value_get(resolve, "types"));
-    for (size_t i = 0; i < candidates.count; i++) {
+    struct entity_list named =
+        workspace_named(each->inquiry->arena, each->inquiry->workspace, entity,
+                        value_string_or_empty(value_get(resolve, "path")));
+    for (size_t i = 0; i < named.count; i++) {
         enum truth met;
-        if (workspace_refers(each->inquiry->workspace, entity, path, candidates.items[i]) ==
-                TRUTH_TRUE &&
-            where_judge(each->inquiry, &each->where, candidates.items[i], &met)) {
+        if (is_of_type(value_get(resolve, "types"), named.items[i]) &&
+            where_judge(each->inquiry, &each->where, named.items[i], &met)) {
             return met;
         }
     }

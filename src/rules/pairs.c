@@ -9,13 +9,8 @@
 static const struct entity *named_at(const struct inquiry *inquiry, const struct entity *from,
                                      struct span path)
 {
-    for (size_t i = 0; i < workspace_count(inquiry->workspace); i++) {
-        const struct entity *to = workspace_entity(inquiry->workspace, i);
-        if (to != from && workspace_refers(inquiry->workspace, from, path, to) == TRUTH_TRUE) {
-            return to;
-        }
-    }
-    return NULL;
+    struct entity_list named = workspace_named(inquiry->arena, inquiry->workspace, from, path);
+    return named.count ? named.items[0] : NULL;
 }
 
 /* Does a rule of the entity's class on the facet hold? False where there is no such rule. */
@@ -144,44 +139,54 @@ struct answer judge_same_destination(const struct inquiry *inquiry, const struct
     return worst;
 }
 
-/* Does a resource whose facet reads true name the entity, where the facet is read? */
-static const struct entity *user_of(const struct inquiry *inquiry, const struct entity *key,
-                                    struct span facet)
+/* Asks of each key that a resource names where its facet is read. */
+struct key_check {
+    const struct inquiry *inquiry;
+    const struct value *classes;
+    struct where where;
+    struct answer worst;
+};
+
+static bool is_of_class(const struct key_check *check, const struct entity *key)
 {
-    for (size_t i = 0; i < workspace_count(inquiry->workspace); i++) {
-        const struct entity *entity = workspace_entity(inquiry->workspace, i);
-        size_t slot = kind_facet_slot(entity->kind, facet);
-        if (entity == key || slot == FACET_NOT_EXPOSED ||
-            !value_is_true(entity->facts[slot].value)) {
-            continue;
-        }
-        struct span path = span_of(kind_facet_path(entity->kind, slot));
-        if (workspace_refers(inquiry->workspace, entity, path, key) == TRUTH_TRUE) {
-            return entity;
+    for (size_t i = 0; i < check->classes->item_count; i++) {
+        if (span_equal(value_string_or_empty(check->classes->items[i]), kind_class(key->kind))) {
+            return true;
         }
     }
-    return NULL;
+    return false;
+}
+
+static void check_key(struct key_check *check, const struct entity *user, const struct entity *key)
+{
+    enum truth met;
+    if (!is_of_class(check, key) || !where_judge(check->inquiry, &check->where, key, &met) ||
+        met >= check->worst.met) {
+        return;
+    }
+    check->worst =
+        (struct answer) { met, key->address,
+                          arena_printf(check->inquiry->arena, "%.*s is used by %.*s, but %s",
+                                       SPAN_ARGS(key->address), SPAN_ARGS(user->address),
+                                       where_blame(check->inquiry, &check->where, key)) };
 }
 
 struct answer judge_each_reference(const struct inquiry *inquiry, const struct value *spec)
 {
     struct span facet = value_string_or_empty(value_get(spec, "facet"));
-    struct entity_list keys = entities_of(inquiry, spec);
-    struct where where = where_of(inquiry, value_get(spec, "where"));
-    struct answer worst = answer_met;
-    for (size_t i = 0; i < keys.count && worst.met != TRUTH_FALSE; i++) {
-        enum truth met;
-        if (!where_judge(inquiry, &where, keys.items[i], &met) || met >= worst.met) {
+    struct key_check check = { inquiry, value_get(spec, "classes"),
+                               where_of(inquiry, value_get(spec, "where")), answer_met };
+    for (size_t i = 0; i < workspace_count(inquiry->workspace); i++) {
+        const struct entity *user = workspace_entity(inquiry->workspace, i);
+        size_t slot = kind_facet_slot(user->kind, facet);
+        if (slot == FACET_NOT_EXPOSED || !value_is_true(user->facts[slot].value)) {
             continue;
         }
-        const struct entity *user = user_of(inquiry, keys.items[i], facet);
-        if (user) {
-            worst = (struct answer) { met, keys.items[i]->address,
-                                      arena_printf(inquiry->arena, "%.*s is used by %.*s, but %s",
-                                                   SPAN_ARGS(keys.items[i]->address),
-                                                   SPAN_ARGS(user->address),
-                                                   where_blame(inquiry, &where, keys.items[i])) };
+        struct span path = span_of(kind_facet_path(user->kind, slot));
+        struct entity_list keys = workspace_named(inquiry->arena, inquiry->workspace, user, path);
+        for (size_t j = 0; j < keys.count && check.worst.met != TRUTH_FALSE; j++) {
+            check_key(&check, user, keys.items[j]);
         }
     }
-    return worst;
+    return check.worst;
 }
