@@ -11,10 +11,10 @@
 #include "base/diag.h"
 #include "catalogue/catalogue.h"
 #include "documents/references.h"
+#include "facets/entity.h"
 
 enum facet_type { FACET_BOOL, FACET_NUMBER, FACET_VERSION, FACET_SET, FACET_PORTS };
 
-struct kind;  /* compiled resource type; one per type and kinds table */
 struct kinds; /* compiles types on first use, for one check */
 
 struct kinds *kinds_new(struct arena *arena, struct catalogue *catalogue);
@@ -48,47 +48,6 @@ const char *kind_fix(struct arena *arena, const struct kind *kind, size_t slot,
 
 /* The attribute path that mainly decides the facet, e.g. "storage_encrypted", or NULL. */
 const char *kind_facet_path(const struct kind *kind, size_t slot);
-
-/*
- * A fact's value: true/false for BOOL, a number (or "inf") for NUMBER, a string "none" | "1.0" ..
- * "1.3" for VERSION, a list of strings for SET, a list of [low, high] for PORTS; value_unknown where
- * it cannot be told. Lists may hold value_unknown_items: there may be more that is not decided yet.
- * `fact_not_given` is unknown too: only companions tell, and there is none; rules drop its terms.
- * `given`: the configuration itself (or a companion) said so; else a default.
- */
-extern const struct value fact_not_given;
-struct fact {
-    const struct value *value;
-    bool given;
-};
-
-/* One companion's facts, to lay over the entity's own: facts[i] goes to slots[i]. */
-struct overlay {
-    const size_t *slots;
-    const struct fact *facts;
-    size_t count;
-};
-
-/* Companions of one join that differ: one of the overlays holds, whichever is worst. */
-struct alternatives {
-    const struct overlay *overlays;
-    size_t count;
-    const struct alternatives *next; /* the next join whose companions differ, or NULL */
-};
-
-struct entity {
-    struct span address;
-    struct span block; /* without instance keys */
-    struct span key;
-    const struct kind *kind;
-    struct fact *facts; /* kind_facet_count of them */
-    /*
-     * Facts that differ between several companions: each alternative set is a list of overlays, and
-     * a rule takes the worst verdict over all combinations. Empty in nearly all entities.
-     */
-    const struct alternatives *alternatives;
-    void *joins; /* private to facets/ */
-};
 
 struct workspace;
 
