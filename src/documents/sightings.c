@@ -35,9 +35,10 @@ static void *grown(struct arena *arena, void *items, size_t count, size_t *room,
 struct sighting *sightings_add(struct sightings *sightings, enum section section)
 {
     sightings->items = grown(sightings->scratch, sightings->items, sightings->count,
-                             &sightings->room, sizeof(struct sighting));
-    struct sighting *sighting = &sightings->items[sightings->count++];
-    *sighting = (struct sighting) { .section = section };
+                             &sightings->room, sizeof(struct sighting *));
+    struct sighting *sighting = ARENA_NEW(sightings->scratch, struct sighting);
+    sighting->section = section;
+    sightings->items[sightings->count++] = sighting;
     return sighting;
 }
 
@@ -59,21 +60,11 @@ static int by_address_and_section(const void *a, const void *b)
     return order != 0 ? order : (int)left->section - (int)right->section;
 }
 
-static const struct sighting **sorted(const struct sightings *sightings)
-{
-    const struct sighting **order =
-        arena_alloc(sightings->scratch, sightings->count * sizeof(struct sighting *));
-    for (size_t i = 0; i < sightings->count; i++) {
-        order[i] = &sightings->items[i];
-    }
-    qsort(order, sightings->count, sizeof(struct sighting *), by_address_and_section);
-    return order;
-}
-
 /* One group an address; NULL, or the address that a section names twice. */
 static const struct span *group_by_address(const struct sightings *sightings, struct groups *groups)
 {
-    const struct sighting **order = sorted(sightings);
+    struct sighting *const *order = sightings->items;
+    qsort(sightings->items, sightings->count, sizeof(struct sighting *), by_address_and_section);
     groups->items = ARENA_ARRAY(sightings->scratch, sightings->count, struct group);
     groups->count = 0;
     for (size_t i = 0; i < sightings->count; i++) {

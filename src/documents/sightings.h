@@ -22,7 +22,7 @@ struct sighting {
 struct sightings {
     struct arena *arena;   /* of the snapshot */
     struct arena *scratch; /* until they are joined */
-    struct sighting *items;
+    struct sighting **items;
     size_t count;
     size_t room;
     struct leftover *leftovers; /* in `arena` */

@@ -92,7 +92,7 @@ static bool put_module_before(struct walk *walk, const struct place *place,
                               const struct module_record *module, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
-        struct sighting *sighting = &module->sightings->items[i];
+        struct sighting *sighting = module->sightings->items[i];
         struct address address;
         if (span_starts_with(sighting->address, module->address)) {
             continue;

@@ -100,6 +100,43 @@ static void forget_pages(struct walk *walk)
     }
 }
 
+/* So far down the tree are lists and objects large: values.root_module.child_modules[].resources[] */
+#define LARGE_LEVELS 6
+
+/* Takes a value of any size and lets go of its pages as they are passed. */
+static bool pass_over(struct walk *walk, unsigned levels)
+{
+    struct json_cursor *cursor = &walk->cursor;
+    enum json_kind kind = json_peek(cursor);
+    struct span key;
+    bool escaped;
+    forget_pages(walk);
+    if (levels == 0 || (kind != JSON_KIND_LIST && kind != JSON_KIND_OBJECT)) {
+        return json_skip(cursor, NULL);
+    }
+    bool good = json_enter(cursor, kind);
+    while (good && (kind == JSON_KIND_LIST ? json_next_item(cursor)
+                                           : json_next_member(cursor, &key, &escaped))) {
+        good = pass_over(walk, levels - 1);
+    }
+    return good && !cursor->problem;
+}
+
+/* Only what stands in the document itself may be large enough to be passed over in steps. */
+static bool skip(struct walk *walk, const struct place *outer, struct span *slice)
+{
+    if (outer) {
+        return json_skip(&walk->cursor, slice);
+    }
+    json_peek(&walk->cursor);
+    const char *first = walk->cursor.at;
+    bool passed = pass_over(walk, LARGE_LEVELS);
+    if (passed && slice) {
+        *slice = span_between(first, walk->cursor.at);
+    }
+    return passed;
+}
+
 /* Is the value at the cursor of a kind that is wanted? null is taken here. */
 enum standing { STANDS_WANTED, STANDS_NULL, STANDS_WRONG };
 
@@ -127,6 +164,22 @@ static const struct field *find_field(const struct field *fields, size_t count, 
     return NULL;
 }
 
+/* The string at the cursor, in the arena. Names of providers and modes come again and again. */
+static bool take_string(struct walk *walk, struct span *text)
+{
+    struct span read;
+    if (!json_read_string(&walk->cursor, walk->arena, &read)) {
+        return false;
+    }
+    size_t last = read.length != 0 ? (unsigned char)read.text[read.length - 1] : 0;
+    struct span *recent = &walk->recent[(read.length * 7 + last) % WALK_RECENT_TEXTS];
+    if (!span_equal(*recent, read) || !recent->text) {
+        *recent = arena_span(walk->arena, read);
+    }
+    *text = *recent;
+    return true;
+}
+
 static bool take_field(struct walk *walk, const struct place *place, const struct field *field,
                        void *record)
 {
@@ -138,8 +191,8 @@ static bool take_field(struct walk *walk, const struct place *place, const struc
         return field->read(walk, place, record);
     }
     struct span *span = (struct span *)(void *)((char *)record + field->offset);
-    bool taken = field->kinds == WALK_STRING ? json_read_string(&walk->cursor, walk->arena, span)
-                                             : json_skip(&walk->cursor, span);
+    bool taken =
+        field->kinds == WALK_STRING ? take_string(walk, span) : skip(walk, place->outer, span);
     return taken || walk_not_json(walk);
 }
 
@@ -157,7 +210,7 @@ bool walk_object(struct walk *walk, const struct place *place, const struct fiel
         struct span name = escaped ? json_unescape(walk->arena, key) : key;
         const struct field *field = find_field(fields, count, name);
         if (!field) {
-            if (!json_skip(&walk->cursor, NULL)) {
+            if (!skip(walk, place, NULL)) {
                 return walk_not_json(walk);
             }
             continue;

@@ -10,12 +10,15 @@
 #include "documents/document.h"
 #include "json/cursor.h"
 
+#define WALK_RECENT_TEXTS 64
+
 struct walk {
     struct json_cursor cursor;
-    struct arena *arena; /* for texts with escapes */
+    struct arena *arena; /* for the texts of members: looking at one brings no page back */
     const struct document_source *source;
     struct diags *diags;
-    const char *kept_from; /* pages before it were let go */
+    const char *kept_from;                 /* pages before it were let go */
+    struct span recent[WALK_RECENT_TEXTS]; /* by length and ends: the same text is kept once */
 };
 
 /* Where the walk is: resource_changes[3].change */

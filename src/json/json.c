@@ -223,7 +223,10 @@ static const struct value *read_any(struct reader *reader)
 {
     struct json_cursor *cursor = reader->cursor;
     enum json_kind kind = json_peek(cursor);
-    if (cursor->problem) {
+    if (kind == JSON_KIND_NOTHING) {
+        if (!cursor->problem) {
+            token_fail(cursor, cursor->at, "expected a value");
+        }
         return NULL;
     }
     uint32_t line = line_here(reader);
@@ -234,9 +237,6 @@ static const struct value *read_any(struct reader *reader)
         return read_list(reader, line);
     case JSON_KIND_STRING:
         return read_text(reader, line);
-    case JSON_KIND_NOTHING:
-        token_fail(cursor, cursor->at, "expected a value");
-        return NULL;
     default:
         return read_scalar(reader, kind, line);
     }
