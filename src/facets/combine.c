@@ -1,32 +1,10 @@
 #include "facets/combine.h"
 
-#include "facets/tls.h"
-#include "value/compare.h"
-
-/* A parent's facts while its joins are applied. */
-struct sum {
-    struct arena *arena;   /* of the workspace */
-    struct arena *scratch; /* of this parent */
-    struct resource *parent;
-    const struct kind *kind;
-    struct fact *facts;
-    bool *pending;
-    bool *settled;                 /* by slot: said by the parent or a companion; no default */
-    const struct join **defaulted; /* by slot: the join whose default it has, or NULL */
-    size_t next_companion;
-};
-
-/* The sure companions of one join, and the others. */
-struct round {
-    const struct joining *joining;
-    const struct companion *items;
-    size_t count;
-    size_t sure_count;
-};
+#include "facets/sum.h"
 
 /* What a companion says about a facet of the join; NULL: it takes no part. */
-static const struct value *said_by(const struct joining *joining, const struct entity *companion,
-                                   size_t facet)
+const struct value *sum_said_by(const struct joining *joining, const struct entity *companion,
+                                size_t facet)
 {
     size_t slot = joining->companion_slots[facet];
     if (slot == FACET_NOT_EXPOSED || slot >= companion->kind->facet_count) {
@@ -43,8 +21,8 @@ static enum truth truth_of_value(const struct value *value)
 }
 
 /* The value of the slot after a companion said its own. */
-static const struct value *combined(const struct sum *sum, const struct join *join, size_t slot,
-                                    const struct value *own, const struct value *said)
+const struct value *sum_combined(const struct sum *sum, const struct join *join, size_t slot,
+                                 const struct value *own, const struct value *said)
 {
     bool silent = own->kind == VALUE_UNKNOWN && !sum->pending[slot];
     if (join->combine != COMBINE_OR || sum->kind->facets[slot].type != FACET_BOOL || silent) {
@@ -60,99 +38,16 @@ static void settle(struct sum *sum, size_t slot, const struct value *value)
     sum->settled[slot] = true;
 }
 
-/* ---- several companions that differ ---- */
-
-/* A rank to print the worst of several by; verdicts look at all of them. */
-static double rank(const struct value *value)
-{
-    enum tls_version version;
-    if (value->kind == VALUE_STRING && tls_version_parse(value->text, &version)) {
-        return version;
-    }
-    switch (value->kind) {
-    case VALUE_BOOL:
-        return value->truth;
-    case VALUE_NUMBER:
-        return value->number;
-    case VALUE_LIST:
-        return (double)value->item_count;
-    default:
-        return -1;
-    }
-}
-
-/* Does the facet have one value over the sure companions? `*first` is NULL if none says any. */
-static bool agree(const struct round *round, size_t facet, const struct value **least)
-{
-    const struct value *first = NULL;
-    bool same = true;
-    *least = NULL;
-    for (size_t i = 0; i < round->count; i++) {
-        const struct value *said =
-            round->items[i].sure ? said_by(round->joining, round->items[i].entity, facet) : NULL;
-        if (!said) {
-            continue;
-        }
-        first = first ? first : said;
-        same = same && value_same(first, said);
-        *least = *least && rank(*least) <= rank(said) ? *least : said;
-    }
-    return same;
-}
-
-static struct overlay overlay_of(const struct sum *sum, const struct round *round,
-                                 const struct entity *companion)
-{
-    const struct join *join = round->joining->join;
-    size_t *slots = ARENA_ARRAY(sum->arena, join->facet_count, size_t);
-    struct fact *facts = ARENA_ARRAY(sum->arena, join->facet_count, struct fact);
-    struct overlay overlay = { slots, facts, 0 };
-    for (size_t i = 0; i < join->facet_count; i++) {
-        const struct value *said = said_by(round->joining, companion, i);
-        if (said) {
-            slots[overlay.count] = join->facets[i].slot;
-            facts[overlay.count++] = (struct fact) { said, true };
-        }
-    }
-    return overlay;
-}
-
-static bool says_any(const struct round *round, const struct entity *companion, const bool *facets)
-{
-    for (size_t i = 0; i < round->joining->join->facet_count; i++) {
-        if (facets[i] && said_by(round->joining, companion, i)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void add_alternatives(struct sum *sum, const struct round *round, const bool *mixed)
-{
-    struct alternatives *alternatives = ARENA_NEW(sum->arena, struct alternatives);
-    struct overlay *overlays = ARENA_ARRAY(sum->arena, round->count, struct overlay);
-    for (size_t i = 0; i < round->count; i++) {
-        const struct entity *companion = round->items[i].entity;
-        if (round->items[i].sure && says_any(round, companion, mixed)) {
-            overlays[alternatives->count++] = overlay_of(sum, round, companion);
-        }
-    }
-    alternatives->overlays = overlays;
-    alternatives->next = sum->parent->entity.alternatives;
-    sum->parent->entity.alternatives = alternatives;
-}
-
-/* ---- rounds ---- */
-
 static void add_or(struct sum *sum, const struct round *round, size_t facet)
 {
     const struct join *join = round->joining->join;
     size_t slot = join->facets[facet].slot;
     for (size_t i = 0; i < round->count; i++) {
-        const struct value *said =
-            round->items[i].sure ? said_by(round->joining, round->items[i].entity, facet) : NULL;
+        const struct value *said = round->items[i].sure
+                                       ? sum_said_by(round->joining, round->items[i].entity, facet)
+                                       : NULL;
         if (said) {
-            settle(sum, slot, combined(sum, join, slot, sum->facts[slot].value, said));
+            settle(sum, slot, sum_combined(sum, join, slot, sum->facts[slot].value, said));
         }
     }
 }
@@ -169,20 +64,19 @@ static void add_sure(struct sum *sum, const struct round *round)
             continue;
         }
         const struct value *least;
-        mixed[i] = !agree(round, i, &least);
+        mixed[i] = !sum_agree(round, i, &least);
         any_mixed = any_mixed || mixed[i];
         if (least) {
             settle(sum, slot, least);
         }
     }
     if (any_mixed) {
-        add_alternatives(sum, round, mixed);
+        sum_add_alternatives(sum, round, mixed);
     }
 }
 
 /* Joins add to a resource's companions in their order, so each round is a run. */
-static struct round next_round(struct sum *sum, const struct join *join,
-                               const struct joining *joining)
+static struct round next_round(struct sum *sum, const struct join *join, struct joining *joining)
 {
     const struct companions *all = &sum->parent->companions;
     struct round round = { joining, all->items + sum->next_companion, 0, 0 };
@@ -226,37 +120,6 @@ static void add_defaults(struct sum *sum, const struct join *join)
     }
 }
 
-/* A companion that may belong to the parent: what it would change cannot be told yet. */
-static void add_doubt(struct sum *sum, const struct join *join, size_t facet,
-                      const struct value *said)
-{
-    size_t slot = join->facets[facet].slot;
-    bool by_default = sum->defaulted[slot] == join;
-    const struct value *own =
-        by_default ? sum->parent->record->facts[slot].value : sum->facts[slot].value;
-    const struct value *with = said ? combined(sum, join, slot, own, said) : own;
-    if (!value_same(with, sum->facts[slot].value)) {
-        sum->facts[slot].value = &value_unknown;
-        sum->pending[slot] = true;
-    }
-}
-
-static void add_doubts(struct sum *sum, const struct round *round)
-{
-    const struct joining *joining = round->joining;
-    const struct join *join = joining->join;
-    for (size_t facet = 0; facet < join->facet_count; facet++) {
-        for (size_t i = 0; i < round->count; i++) {
-            if (!round->items[i].sure) {
-                add_doubt(sum, join, facet, said_by(joining, round->items[i].entity, facet));
-            }
-        }
-        for (size_t i = 0; round->sure_count == 0 && i < joining->unresolved_count; i++) {
-            add_doubt(sum, join, facet, said_by(joining, &joining->unresolved[i]->entity, facet));
-        }
-    }
-}
-
 void combine_facts(struct workspace *workspace, struct resource *parent,
                    struct joining *const *joinings)
 {
@@ -272,6 +135,8 @@ void combine_facts(struct workspace *workspace, struct resource *parent,
         .pending = arena_grow(workspace->scratch, parent->record->pending, count, count),
         .settled = ARENA_ARRAY(workspace->scratch, count, bool),
         .defaulted = ARENA_ARRAY(workspace->scratch, count, const struct join *),
+        .doubted = ARENA_ARRAY(workspace->scratch, count, bool),
+        .differing = ARENA_ARRAY(workspace->scratch, kind->join_count, struct differing),
     };
     struct round *rounds = ARENA_ARRAY(workspace->scratch, kind->join_count, struct round);
     for (size_t i = 0; i < count; i++) {
@@ -290,7 +155,7 @@ void combine_facts(struct workspace *workspace, struct resource *parent,
     }
     for (size_t i = 0; i < kind->join_count; i++) {
         if (joinings[i]) {
-            add_doubts(&sum, &rounds[i]);
+            sum_add_doubts(&sum, &rounds[i]);
         }
     }
     parent->entity.facts = sum.facts;

@@ -197,23 +197,53 @@ static void follow_companion(struct referring *referring, size_t companion)
     add_by_parents(referring, companion, resource->entity.block);
 }
 
-/* Parents whose value is not decided, or led to nothing, under the blocks they refer to. */
-static void index_parents(struct referring *referring)
+/* What a resource is called by is decided with it; other attributes name others. */
+static bool names_itself(struct span attribute)
 {
-    const struct joining *joining = referring->joining;
-    const struct join *join = joining->join;
-    for (size_t i = 0; i < joining->parents->count; i++) {
-        struct span block = joining->parents->resources[i]->entity.block;
-        for (size_t pair = 0; pair < join->pair_count; pair++) {
-            if (!parent_values(joining, i, pair)->undecided) {
-                continue;
-            }
-            struct block_list list =
-                workspace_references(joining->workspace, block, path_top(join->pairs[pair].parent));
-            for (size_t j = 0; j < list.count; j++) {
-                lookup_add(referring->parents_by_reference, list.blocks[j], (uint32_t)i);
-            }
+    static const char *const names[] = { "id",     "arn",     "name",    "self_link",
+                                         "key_id", "zone_id", "metadata" };
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
+        if (span_is(attribute, names[i])) {
+            return true;
         }
+    }
+    return false;
+}
+
+/* Does the undecided attribute of a parent name some companion, and nothing tells which? */
+static bool names_any(const struct joining *joining, struct span block, struct span attribute,
+                      const struct block_list *list)
+{
+    const struct configuration *configuration = joining->workspace->configuration;
+    enum truth set = references_sets(configuration, block, attribute);
+    if (set == TRUTH_FALSE || (set == TRUTH_UNKNOWN && names_itself(attribute))) {
+        return false;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        if (is_of_type(list->blocks[i], joining->companions->kind->type)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Parents whose value is not decided, under the blocks they refer to. */
+static void index_parent(struct referring *referring, size_t parent)
+{
+    struct joining *joining = referring->joining;
+    const struct join *join = joining->join;
+    struct span block = joining->parents->resources[parent]->entity.block;
+    for (size_t pair = 0; pair < join->pair_count; pair++) {
+        if (!parent_values(joining, parent, pair)->undecided) {
+            continue;
+        }
+        struct span attribute = path_top(join->pairs[pair].parent);
+        struct block_list list = workspace_references(joining->workspace, block, attribute);
+        for (size_t j = 0; j < list.count; j++) {
+            lookup_add(referring->parents_by_reference, list.blocks[j], (uint32_t)parent);
+        }
+        joining->open[parent] =
+            joining->open[parent] || names_any(joining, block, attribute, &list);
     }
 }
 
@@ -227,8 +257,8 @@ void joining_by_reference(struct joining *joining)
         .by_value = arena_grow(joining->scratch, joining->matched, count, count),
     };
     joining->unresolved = ARENA_ARRAY(joining->scratch, count, struct resource *);
-    if (joining->workspace->configuration) {
-        index_parents(&referring);
+    for (size_t i = 0; i < joining->parents->count; i++) {
+        index_parent(&referring, i);
     }
     for (size_t i = 0; i < count; i++) {
         bool undecided = is_undecided(joining, i);

@@ -20,6 +20,7 @@ struct joining *joining_new(struct workspace *workspace, struct arena *scratch,
         .companion_slots = ARENA_ARRAY(scratch, join->facet_count, size_t),
         .found = ARENA_ARRAY(scratch, parents->count, size_t),
         .matched = ARENA_ARRAY(scratch, companions->count, bool),
+        .open = ARENA_ARRAY(scratch, parents->count, bool),
     };
     for (size_t i = 0; i < join->pair_count; i++) {
         joining->companion_keys[i] =

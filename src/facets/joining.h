@@ -7,6 +7,13 @@
 
 #include "facets/workspace_parts.h"
 
+/* The different things that several companions say about one facet. */
+struct said {
+    const struct value **values;
+    size_t count;
+    bool silent; /* one of them says nothing */
+};
+
 struct joining {
     struct workspace *workspace;
     struct arena *scratch; /* for this join only */
@@ -20,6 +27,10 @@ struct joining {
     /* Companions whose parent cannot be told at all: they may belong to anyone. */
     struct resource **unresolved;
     size_t unresolved_count;
+    /* By parent: an attribute of its own names a companion, but not yet which. */
+    bool *open;
+    struct said *said_by_unresolved; /* by joined facet; NULL until asked */
+    struct said *said_by_all;
 };
 
 /* NULL where the workspace has no companion of the type. */

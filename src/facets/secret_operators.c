@@ -6,22 +6,28 @@
 #include "facets/scalar.h"
 #include "facets/secret.h"
 
+/* Parts that are not decided yet may hold a secret too. */
+static enum truth with_undecided(bool secret, const struct value *value)
+{
+    return !secret && value_has_unknown(value) ? TRUTH_UNKNOWN : truth_of(secret);
+}
+
 static enum truth judge_secret_text(const struct operand *operand UNUSED, struct reading *reading,
                                     const struct value *value)
 {
-    return truth_of(secret_in_text(scalar_text(reading->scratch, value)));
+    return with_undecided(secret_in_text(scalar_text(reading->scratch, value)), value);
 }
 
 static enum truth judge_secret_base64(const struct operand *operand UNUSED, struct reading *reading,
                                       const struct value *value)
 {
-    return truth_of(secret_in_base64(scalar_text(reading->scratch, value)));
+    return with_undecided(secret_in_base64(scalar_text(reading->scratch, value)), value);
 }
 
 static enum truth judge_secret_name(const struct operand *operand UNUSED, struct reading *reading,
                                     const struct value *value)
 {
-    return truth_of(secret_is_name(scalar_text(reading->scratch, value)));
+    return with_undecided(secret_is_name(scalar_text(reading->scratch, value)), value);
 }
 
 /* A value that is not decided yet may turn out a key, whatever its name. */

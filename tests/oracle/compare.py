@@ -254,12 +254,13 @@ class Generator:
     JOIN_VALUES = ["a", "b", "prod", "arn:aws:s3:::prod", "projects/p/x/prod", "/subscriptions/S/resourceGroups/R/x", "/subscriptions/s/resourcegroups/r/X/y",
                    "https://www.googleapis.com/compute/v1/projects/p/x/prod", "b/prod", "metric.type=\"user/prod\" AND x", 7]
 
-    def related(self, typ, values):
+    def related(self, typ, values, lone=False):
+        """Companions; with `lone` at most one where they replace each other."""
         out = []
         for c in self.oracle.mapping().companions.get(typ, ()):
             if self.rng.random() < 0.5:
                 continue
-            for _ in range(self.rng.choice([1, 1, 1, 2, 3])):
+            for _ in range(1 if lone and c.get("combine", "override") == "override" else self.rng.choice([1, 1, 1, 2, 3])):
                 attrs = self.resource(c["companion"])
                 for j in c["join"]:
                     # The oracle compares a word with an id that it has rewritten already.
@@ -284,6 +285,11 @@ def plain(v):
     return [plain(x) for x in v] if isinstance(v, list) else v
 
 
+def canonical(sets):
+    """Alternatives, whatever their order."""
+    return sorted(json.dumps(sorted(json.dumps({k: plain(v) for k, v in sorted(o.items())}) for o in s)) for s in sets)
+
+
 def main(argv):
     if not os.path.exists(EVALUATE):
         print("SKIPPED: there is no oracle at", os.path.normpath(EVALUATE))
@@ -299,17 +305,19 @@ def main(argv):
         values = generator.resource(typ)
         related = generator.related(typ, values)
         try:
-            want = oracle.facets(typ, values, related)
+            want, sets = oracle.mapping().facets(typ, values, related)
         except Exception:
             broken += 1
             continue
-        cases.append((typ, values, related, want))
-    text = "".join(json.dumps({"type": t, "values": v, "related": r}) + "\n" for t, v, r, _ in cases)
+        cases.append((typ, values, related, want, sets))
+    text = "".join(json.dumps({"type": t, "values": v, "related": r}) + "\n" for t, v, r, _, _ in cases)
     lines = subprocess.run([driver], input=text, capture_output=True, text=True, check=True).stdout.splitlines()
     facets = wrong = known = 0
     shown = collections.Counter()
-    for (typ, values, related, want), line in zip(cases, lines):
-        got = json.loads(line)
+    for (typ, values, related, want, sets), line in zip(cases, lines):
+        answer = json.loads(line)
+        got = answer["facets"]
+        want["(alternatives)"], got["(alternatives)"] = canonical(sets), canonical(answer["alternatives"])
         for name in sorted(set(want) | set(got)):
             facets += 1
             a, b = plain(want.get(name)), plain(got.get(name))

@@ -1,6 +1,6 @@
 /*
  * facets_lines: one JSON object a line in, {"type", "values", "related": [{"type", "attributes"}]};
- * one object facet -> value a line out. For tests/oracle/compare, which holds the engine against
+ * one {"facets": {facet: value}, "alternatives": [[overlay]]} a line out. For tests/oracle/compare, which holds the engine against
  * an independent reading of the same semantics. {"undecided": true} in values is an unknown.
  */
 #include <stdio.h>
@@ -42,13 +42,40 @@ static struct entity *add(struct arena *arena, struct workspace *workspace, stru
     return kind ? workspace_add(workspace, &subject, kind, with_unknowns(arena, values)) : NULL;
 }
 
+static const struct value *overlay_value(struct arena *arena, const struct kind *kind,
+                                         const struct overlay *overlay)
+{
+    struct value_builder facets = value_builder(arena);
+    for (size_t i = 0; i < overlay->count; i++) {
+        value_put_span(&facets, kind_facet_name(kind, overlay->slots[i]), overlay->facts[i].value);
+    }
+    return value_object_done(&facets);
+}
+
+static const struct value *alternatives_value(struct arena *arena, const struct entity *entity)
+{
+    struct value_builder sets = value_builder(arena);
+    const struct alternatives *set = entity ? entity->alternatives : NULL;
+    for (; set; set = set->next) {
+        struct value_builder overlays = value_builder(arena);
+        for (size_t i = 0; i < set->count; i++) {
+            value_add(&overlays, overlay_value(arena, entity->kind, &set->overlays[i]));
+        }
+        value_add(&sets, value_list_done(&overlays));
+    }
+    return value_list_done(&sets);
+}
+
 static void print_facets(struct arena *arena, const struct entity *entity)
 {
     struct value_builder facets = value_builder(arena);
     for (size_t i = 0; entity && i < kind_facet_count(entity->kind); i++) {
         value_put_span(&facets, kind_facet_name(entity->kind, i), entity->facts[i].value);
     }
-    struct span text = json_text(arena, value_object_done(&facets), JSON_COMPACT);
+    struct value_builder line = value_builder(arena);
+    value_put(&line, "facets", value_object_done(&facets));
+    value_put(&line, "alternatives", alternatives_value(arena, entity));
+    struct span text = json_text(arena, value_object_done(&line), JSON_COMPACT);
     printf("%.*s\n", SPAN_ARGS(text));
 }
 
