@@ -132,6 +132,36 @@ static void every_mistake_names_file_line_rule_field_and_what_is_accepted(void *
     }
 }
 
+static void facts_of_cases_are_of_the_type_of_their_facet(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *fact;
+        bool fits;
+    } cases[] = {
+        { "\"log_types\": [\"api\", \"audit\"]", true },
+        { "\"log_types\": [[]]", false },
+        { "\"log_types\": \"api\"", false },
+        { "\"ingress_public_ports\": [[22, 22], [80, 443]]", true },
+        { "\"ingress_public_ports\": [22]", false },
+        { "\"ingress_public_ports\": [[22]]", false },
+        { "\"ingress_public_ports\": [[22, 70000]]", false },
+        { "\"min_tls_version\": \"1.2\"", true },
+        { "\"min_tls_version\": 1.2", false },
+        { "\"log_retention_days\": \"inf\"", true },
+        { "\"log_retention_days\": \"30\"", false },
+        { "\"versioning\": null", true },
+    };
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        AUTO_ARENA *arena = arena_new();
+        struct diags diags;
+        const char *text = arena_printf(
+            arena, "{\"rules\": [{" HEAD ", " ON_CLASS ", \"cases\": {\"unknown\": {%s}}}]}",
+            cases[i].fact);
+        assert_int_equal(parsed(arena, text, &diags) != NULL, cases[i].fits);
+    }
+}
+
 static void all_mistakes_of_a_file_are_told_at_once(void **state)
 {
     (void)state;
@@ -177,6 +207,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_rule_files_are_read),
         cmocka_unit_test(every_mistake_names_file_line_rule_field_and_what_is_accepted),
+        cmocka_unit_test(facts_of_cases_are_of_the_type_of_their_facet),
         cmocka_unit_test(all_mistakes_of_a_file_are_told_at_once),
         cmocka_unit_test(what_is_no_json_is_told_as_such),
         cmocka_unit_test(rule_files_are_read_from_disk),
