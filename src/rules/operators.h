@@ -2,9 +2,9 @@
  * operators.h: how a rule compares: one table for facets and for users' `assert` keys alike.
  *
  * Three-valued: what hangs on an unknown is unknown. An absent (null) value fails every operator
- * but ne, not_in, not_contains, disjoint, absent and empty. A list meets an operator for single values where
- * all of its elements do; an empty list is then like an absent value. A value of a kind that the
- * operator cannot judge (text that is no number is not `gt` 5) gives unknown.
+ * but ne, not_in, not_contains, disjoint, absent and empty. A list meets an operator for single
+ * values where all of its elements do; an empty list is then like an absent value. A value of a
+ * kind that the operator cannot judge (is "abc" greater than 5?) gives unknown.
  */
 #ifndef HIPAA_RULES_OPERATORS_H
 #define HIPAA_RULES_OPERATORS_H
