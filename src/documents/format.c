@@ -27,6 +27,10 @@ static const struct start starts[] = {
     START("OpenTofu ", "is a plan printed for people"),
     START("\x1B[", "is a plan printed for people"),
     START("No changes.", "is a plan printed for people"),
+    START("There are some problems",
+          "starts with a message of the CLI; it must hold nothing but JSON"),
+    START("\xE2\x95\xB7", "starts with a message of the CLI; it must hold nothing but JSON"),
+    START("Error:", "starts with a message of the CLI; it must hold nothing but JSON"),
     START("{\"@level\"", "is the log of `terraform plan -json`"),
     START("null", "holds nothing but null"),
 };

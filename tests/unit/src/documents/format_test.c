@@ -21,6 +21,11 @@ static void other_documents_are_recognised(void **state)
         { DOCUMENT_PLAN, "\xEF\xBB\xBF{\"@level\":\"info\"}\n{}", "log of" },
         { DOCUMENT_PLAN, "{\"type\":\"version\",\"@message\":\"m\",\"@level\":\"info\"}",
           "log of" },
+        { DOCUMENT_PLAN, "\nThere are some problems with the CLI configuration:\n{}",
+          "starts with a message of the CLI" },
+        { DOCUMENT_STATE, "\xE2\x95\xB7\n\xE2\x94\x82 Warning: x\n{}",
+          "starts with a message of the CLI" },
+        { DOCUMENT_PLAN, "Error: Invalid plan file", "starts with a message of the CLI" },
         { DOCUMENT_PLAN, "null", "nothing but null" },
         { DOCUMENT_PLAN, "[{}]", "a JSON list, not an object" },
         { DOCUMENT_STATE, "\"x\"", "a JSON string, not an object" },
@@ -78,6 +83,24 @@ static void encrypted_documents_are_recognised(void **state)
     }
 }
 
+static void real_encrypted_documents_are_recognised(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "real/tofu_encrypted_plan",
+                                         "real/tofu_encrypted_state.json" };
+    AUTO_ARENA *arena = arena_new();
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
+        struct diags diags = diags_init(arena);
+        struct file_text file;
+        assert_true(
+            file_read(arena, arena_printf(arena, FIXTURES "%s", names[i]), NULL, &file, &diags));
+        for (int kind = DOCUMENT_PLAN; kind <= DOCUMENT_STATE; kind++) {
+            struct diag diag = refusal(arena, (enum document_kind)kind, file.text);
+            assert_string_equal(diag.summary, diag_code_summary(DIAG_DOCUMENT_ENCRYPTED));
+        }
+    }
+}
+
 static void every_known_format_version_is_read(void **state)
 {
     (void)state;
@@ -97,6 +120,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(other_documents_are_recognised),
         cmocka_unit_test(encrypted_documents_are_recognised),
+        cmocka_unit_test(real_encrypted_documents_are_recognised),
         cmocka_unit_test(every_known_format_version_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

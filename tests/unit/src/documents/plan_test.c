@@ -266,6 +266,84 @@ static void real_plans_are_read(void **state)
     }
 }
 
+static void a_real_plan_of_opentofu_is_read(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct snapshot plan = read_fixture(arena, DOCUMENT_PLAN, "real/tofu_plan.json");
+    assert_int_equal(plan.subject_count, 3);
+    assert_false(subject_at(&plan, "terraform_data.a[\"y\"]")->sides[SIDE_PLANNED].present);
+    assert_false(subject_at(&plan, "terraform_data.a[\"z\"]")->sides[SIDE_OBSERVED].present);
+}
+
+static const struct value *attribute(struct arena *arena, const struct snapshot *plan,
+                                     const char *address, enum side side, const char *name)
+{
+    const struct subject *subject = subject_at(plan, address);
+    struct span wanted = span_of(name);
+    return value_get(side_values(arena, &subject->sides[side], &wanted, 1), name);
+}
+
+static void plans_of_the_large_clouds_are_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        const char *address;
+        const char *attribute;
+        const char *shown[SIDE_COUNT];
+    } cases[] = {
+        { "aws.json", "aws_db_instance.ehr", "deletion_protection", { "true", "false", "true" } },
+        { "aws.json",
+          "aws_security_group.database",
+          "vpc_id",
+          { "\"vpc-0b1c2d3e\"", "\"vpc-0b1c2d3e\"", "\"vpc-0b1c2d3e\"" } },
+        { "aws.json", "aws_s3_bucket.records", "versioning", { "-", "-", "?" } },
+        { "aws.json",
+          "aws_s3_bucket_versioning.records",
+          "versioning_configuration",
+          { "-", "-", "[{\"status\":\"Enabled\",\"mfa_delete\":?}]" } },
+        { "aws.json",
+          "module.archive[\"2026\"].aws_s3_bucket.this",
+          "id",
+          { "\"ehr-archive-2026\"", "\"ehr-archive-2026\"", "\"ehr-archive-2026\"" } },
+        { "aws.json", "aws_iam_user.intern", "name", { "\"intern\"", "\"intern\"", "-" } },
+        { "azure.json",
+          "azurerm_storage_account.records",
+          "min_tls_version",
+          { "\"TLS1_2\"", "\"TLS1_0\"", "\"TLS1_0\"" } },
+        { "azure.json",
+          "azurerm_key_vault.keys[\"primary\"]",
+          "soft_delete_retention_days",
+          { "90", "90", "90" } },
+        { "google.json",
+          "google_storage_bucket.records",
+          "public_access_prevention",
+          { "\"enforced\"", "\"enforced\"", "\"inherited\"" } },
+        { "google.json",
+          "google_compute_firewall.ssh",
+          "source_ranges",
+          { "[\"10.0.0.0/8\"]", "-", "[\"0.0.0.0/0\"]" } },
+        { "google.json",
+          "google_sql_database_instance.ehr[0]",
+          "settings",
+          { "-", "-",
+            "[{\"backup_configuration\":[{\"enabled\":true,\"point_in_time_recovery_enabled\":true,"
+            "\"location\":?}],\"ip_configuration\":[{\"ipv4_enabled\":false,\"ssl_mode\":"
+            "\"ENCRYPTED_ONLY\",\"private_network\":?}],\"tier\":\"db-custom-2-8192\",\"version\":"
+            "?}]" } },
+    };
+    AUTO_ARENA *arena = arena_new();
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        struct snapshot plan = read_fixture(arena, DOCUMENT_PLAN, cases[i].name);
+        for (int side = 0; side < SIDE_COUNT; side++) {
+            const struct value *value =
+                attribute(arena, &plan, cases[i].address, (enum side)side, cases[i].attribute);
+            assert_string_equal(shown(arena, value), cases[i].shown[side]);
+        }
+    }
+}
+
 static void a_real_moved_resource_is_one_resource(void **state)
 {
     (void)state;
@@ -308,6 +386,8 @@ int main(void)
         cmocka_unit_test(sensitive_places_are_kept_for_each_side),
         cmocka_unit_test(the_order_of_sections_does_not_matter),
         cmocka_unit_test(real_plans_are_read),
+        cmocka_unit_test(a_real_plan_of_opentofu_is_read),
+        cmocka_unit_test(plans_of_the_large_clouds_are_read),
         cmocka_unit_test(a_real_moved_resource_is_one_resource),
         cmocka_unit_test(many_resources_are_sorted_quickly),
     };

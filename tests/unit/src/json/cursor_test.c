@@ -104,8 +104,7 @@ static void a_broken_cursor_stays_broken(void **state)
 static void entering_counts_against_the_depth_of_a_skip(void **state)
 {
     (void)state;
-    AUTO_ARENA *arena = arena_new();
-    char *text = arena_zalloc(arena, 2 * JSON_DEPTH_LIMIT + 3);
+    char text[2 * JSON_DEPTH_LIMIT + 3] = "";
     memset(text, '[', JSON_DEPTH_LIMIT + 1);
     memset(text + JSON_DEPTH_LIMIT + 1, ']', JSON_DEPTH_LIMIT + 1);
     struct json_cursor cursor = json_cursor(span_of(text));
