@@ -98,6 +98,11 @@ $(PLUGIN_LIB): $(call object,$(PLUGIN)) $(PROTO_C:.c=.o)
 # Named here, grpc_parts replaces gRPC's own list of parts; a shared gRPC keeps its list.
 $(PROGRAM): $(call object,plugin/main.c $(if $(STATIC),plugin/transport/grpc_parts.c)) $(PLUGIN_LIB) $(LIB)
 	$(CC) $(LDFLAGS) $(STATIC) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@
+ifndef SANITIZE
+	@# Hosts hash the program before each plan: what only a debugger wants stands beside it.
+	@objcopy --only-keep-debug $@ $@.debug
+	@strip $@ && objcopy --add-gnu-debuglink=$@.debug $@
+endif
 
 # The checks of the build tool are tested too; they are in no library.
 $(BUILD)/tests/unit/src/catalogue/embed_check_test: $(call object,$(filter-out src/catalogue/embed.c,$(EMBED)))
