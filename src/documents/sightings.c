@@ -64,7 +64,10 @@ static int by_address_and_section(const void *a, const void *b)
 static const struct span *group_by_address(const struct sightings *sightings, struct groups *groups)
 {
     struct sighting *const *order = sightings->items;
-    qsort(sightings->items, sightings->count, sizeof(struct sighting *), by_address_and_section);
+    if (sightings->count > 1) {
+        qsort(sightings->items, sightings->count, sizeof(struct sighting *),
+              by_address_and_section);
+    }
     groups->items = ARENA_ARRAY(sightings->scratch, sightings->count, struct group);
     groups->count = 0;
     for (size_t i = 0; i < sightings->count; i++) {
