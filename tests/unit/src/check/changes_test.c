@@ -1,0 +1,174 @@
+#include "check/changes.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "tests/support/story.h"
+
+/* "path classification nature applied>observed" of the drift entries at an address, by "; ". */
+static const char *drift_at(struct arena *arena, const struct checked *checked, const char *address)
+{
+    struct str out = str_init(arena, 4096);
+    const struct value *drift = value_get(checked->result.attributes, "drift");
+    for (size_t i = 0; i < drift->item_count; i++) {
+        const struct value *entry = drift->items[i];
+        if (span_is(story_text(entry, "address"), address)) {
+            str_printf(
+                &out, "%s%.*s %.*s(%.*s) %.*s %.*s>%.*s", out.length ? "; " : "",
+                SPAN_ARGS(story_text(entry, "path")),
+                SPAN_ARGS(story_text(entry, "classification")),
+                SPAN_ARGS(story_text(entry, "facet")), SPAN_ARGS(story_text(entry, "nature")),
+                SPAN_ARGS(story_text(entry, "applied")), SPAN_ARGS(story_text(entry, "observed")));
+        }
+    }
+    return str_text(&out);
+}
+
+static struct checked checked_story(struct arena *arena, const struct story *stories, size_t count)
+{
+    struct checked checked = story_request(arena, stories, count);
+    story_check(arena, &checked);
+    assert_true(checked.ran);
+    return checked;
+}
+
+static void every_kind_of_change_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *applied;
+        const char *observed;
+        const char *drift;
+        bool drifted;
+    } cases[] = {
+        { "{\"storage_encrypted\":true}", "{\"storage_encrypted\":false}",
+          "storage_encrypted violating_drift(encryption_at_rest) substantive true>false", true },
+        { "{\"storage_encrypted\":false}", "{\"storage_encrypted\":true}",
+          "storage_encrypted remediating_drift(encryption_at_rest) substantive false>true", true },
+        { "{\"backup_retention_period\":30}", "{\"backup_retention_period\":35}",
+          "backup_retention_period benign_drift(backup_retention_days) substantive 30>35", true },
+        { "{\"instance_class\":\"a\"}", "{\"instance_class\":\"b\"}",
+          "instance_class unclassified() substantive \"a\">\"b\"", true },
+        { "{\"tags\":null}", "{\"tags\":{}}", "tags unclassified() representation null>{}", false },
+        { "{\"list\":[1,2]}", "{\"list\":[2,1]}", "list unclassified() representation [1,2]>[2,1]",
+          false },
+        { "{\"multi_az\":null}", "{\"multi_az\":false}",
+          "multi_az persistent_violation(multi_az) substantive null>false", true },
+        { "{\"password\":\"old\"}", "{\"password\":\"new\"}",
+          "password persistent_violation(plaintext_secret) substantive "
+          "\"(sensitive)\">\"(sensitive)\"",
+          true },
+        { "{\"a\":1}", "{\"a\":1.0}", "", false },
+    };
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        AUTO_ARENA *arena = arena_new();
+        struct story story = {
+            .address = "aws_db_instance.x", cases[i].applied, cases[i].observed, cases[i].observed
+        };
+        struct checked checked = checked_story(arena, &story, 1);
+        assert_string_equal(drift_at(arena, &checked, "aws_db_instance.x"), cases[i].drift);
+        assert_int_equal(checked.result.drifted, cases[i].drifted);
+    }
+}
+
+static void marked_places_are_not_shown(void **state)
+{
+    (void)state;
+    static const struct story story = {
+        .address = "aws_db_instance.x",
+        "{\"x\":{\"y\":\"old\"}}",
+        "{\"x\":{\"y\":\"new\"}}",
+        "{\"x\":{\"y\":\"new\"}}",
+        .sensitive = "{\"x\":{\"y\":true}}",
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = checked_story(arena, &story, 1);
+    assert_string_equal(drift_at(arena, &checked, "aws_db_instance.x"),
+                        "x.y unclassified() substantive \"(sensitive)\">\"(sensitive)\"");
+}
+
+static void drift_of_types_that_nobody_knows_is_told_too(void **state)
+{
+    (void)state;
+    static const struct story story = {
+        .address = "acme_thing.x", "{\"a\":1}", "{\"a\":2}", "{\"a\":2}"
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = checked_story(arena, &story, 1);
+    assert_string_equal(drift_at(arena, &checked, "acme_thing.x"),
+                        "a unclassified() substantive 1>2");
+    assert_true(checked.result.drifted);
+}
+
+static void what_came_or_went_as_a_whole_is_one_entry(void **state)
+{
+    (void)state;
+    static const struct story stories[] = {
+        { .address = "aws_db_instance.gone", "{\"storage_encrypted\":true}", NULL, NULL },
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = checked_story(arena, stories, ARRAY_LENGTH(stories));
+    assert_string_equal(drift_at(arena, &checked, "aws_db_instance.gone"),
+                        " missing() substantive \"present\">");
+    assert_true(checked.result.drifted);
+}
+
+static void what_a_companion_explains_is_an_echo(void **state)
+{
+    (void)state;
+    static const char logging[] = "{\"bucket\":\"b\",\"target_bucket\":\"logs\"}";
+    static const char before[] = "{\"id\":\"b\",\"bucket\":\"b\",\"logging\":[]}";
+    static const char after[] =
+        "{\"id\":\"b\",\"bucket\":\"b\",\"logging\":[{\"target_bucket\":\"logs\"}]}";
+    static const struct story stories[] = {
+        { .address = "aws_s3_bucket.x", before, after, after },
+        { .address = "aws_s3_bucket_logging.x", logging, logging, logging },
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = checked_story(arena, stories, ARRAY_LENGTH(stories));
+    assert_string_equal(drift_at(arena, &checked, "aws_s3_bucket.x"),
+                        "logging benign_drift(access_logging) echo []>[{\"target_bucket\":\"logs\"}"
+                        "]");
+    assert_false(checked.result.drifted);
+    checked = checked_story(arena, stories, 1);
+    assert_true(checked.result.drifted); /* without the companion it is somebody's hand */
+}
+
+static void expected_drift_is_told_but_does_not_count(void **state)
+{
+    (void)state;
+    static const struct story story = { .address = "aws_db_instance.x",
+                                        "{\"instance_class\":1}",
+                                        "{\"instance_class\":2}",
+                                        "{\"instance_class\":2}" };
+    static const struct waiver waiver = {
+        .rule = { "*", 1 },
+        .address = { "*", 1 },
+        .kind = WAIVER_EXPECTED_DRIFT,
+        .reason = { "auto", 4 },
+        .expires_s = INT64_MAX,
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = story_request(arena, &story, 1);
+    checked.request.waivers = &waiver;
+    checked.request.waiver_count = 1;
+    story_check(arena, &checked);
+    assert_string_equal(drift_at(arena, &checked, "aws_db_instance.x"),
+                        "instance_class unclassified() substantive 1>2");
+    assert_false(checked.result.drifted);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_kind_of_change_is_told),
+        cmocka_unit_test(marked_places_are_not_shown),
+        cmocka_unit_test(drift_of_types_that_nobody_knows_is_told_too),
+        cmocka_unit_test(what_came_or_went_as_a_whole_is_one_entry),
+        cmocka_unit_test(what_a_companion_explains_is_an_echo),
+        cmocka_unit_test(expected_drift_is_told_but_does_not_count),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,115 @@
+#include "check/enforce.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "tests/support/story.h"
+
+static const struct span encryption[] = { { "164.312(a)(2)(iv)", 17 } };
+
+static struct checked request_of(struct arena *arena, const struct story *stories, size_t count)
+{
+    struct checked checked = story_request(arena, stories, count);
+    checked.request.safeguards = encryption;
+    checked.request.safeguard_count = 1;
+    return checked;
+}
+
+static const struct story one_drift[] = {
+    { .address = "aws_db_instance.ehr",
+      "{\"storage_encrypted\":true,\"kms_key_id\":\"k\",\"performance_insights_kms_key_id\":\"k\"}",
+      "{\"storage_encrypted\":false,\"kms_key_id\":\"k\",\"performance_insights_kms_key_id\":"
+      "\"k\"}",
+      "{\"storage_encrypted\":false,\"kms_key_id\":\"k\",\"performance_insights_kms_key_id\":"
+      "\"k\"}" },
+};
+
+static void a_finding_is_an_error_with_its_story_its_rule_and_its_fix(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = request_of(arena, one_drift, 1);
+    story_check(arena, &checked);
+    assert_int_equal(checked.diags.count, 1);
+    const struct diag *diag = &checked.diags.items[0];
+    assert_int_equal(diag->severity, DIAG_SEVERITY_ERROR);
+    assert_string_equal(diag->summary,
+                        "164.312(a)(2)(iv) Encryption and decryption: violating drift");
+    static const char beginning[] =
+        "aws_db_instance.ehr: encryption at rest was on when last applied and is off now; this "
+        "plan leaves it off.\nRule HIPAA-ED-09 (critical, addressable). ";
+    assert_memory_equal(diag->detail, beginning, sizeof(beginning) - 1);
+    assert_non_null(strstr(diag->detail, "\nFix: set storage_encrypted = true"));
+    assert_int_equal(diag->detail[strlen(diag->detail) - 1], '.');
+}
+
+static void enforcement_decides_how_loud_it_is(void **state)
+{
+    (void)state;
+    static const struct {
+        enum enforcement enforcement;
+        size_t told;
+        size_t errors;
+    } cases[] = {
+        { ENFORCE_ERROR, 1, 1 },
+        { ENFORCE_WARNING, 1, 0 },
+        { ENFORCE_OFF, 0, 0 },
+    };
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        AUTO_ARENA *arena = arena_new();
+        struct checked checked = request_of(arena, one_drift, 1);
+        checked.request.gate.enforcement = cases[i].enforcement;
+        story_check(arena, &checked);
+        assert_int_equal(checked.diags.count, cases[i].told);
+        assert_int_equal(checked.diags.errors, cases[i].errors);
+        assert_int_equal(checked.result.failures, 1); /* what fails, fails, said or not */
+    }
+}
+
+static void the_worst_are_told_and_the_rest_counted(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct story stories[30];
+    for (size_t i = 0; i < ARRAY_LENGTH(stories); i++) {
+        stories[i] = one_drift[0];
+        stories[i].address = arena_printf(arena, "aws_db_instance.x%02zu", i);
+    }
+    struct checked checked = request_of(arena, stories, ARRAY_LENGTH(stories));
+    story_check(arena, &checked);
+    assert_int_equal(checked.diags.count, ENFORCE_SHOWN_MOST + 1);
+    const struct diag *last = &checked.diags.items[ENFORCE_SHOWN_MOST];
+    assert_int_equal(last->severity, DIAG_SEVERITY_ERROR);
+    assert_non_null(strstr(last->detail, "10 more of 30 findings, 10 of them at or above"));
+    assert_int_equal(checked.result.failures, 30);
+}
+
+static void warnings_do_not_make_the_rest_an_error(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct story stories[25];
+    for (size_t i = 0; i < ARRAY_LENGTH(stories); i++) {
+        stories[i] = one_drift[0];
+        stories[i].planned = stories[i].applied; /* repaired */
+        stories[i].address = arena_printf(arena, "aws_db_instance.x%02zu", i);
+    }
+    struct checked checked = request_of(arena, stories, ARRAY_LENGTH(stories));
+    story_check(arena, &checked);
+    assert_int_equal(checked.diags.count, ENFORCE_SHOWN_MOST + 1);
+    assert_int_equal(checked.diags.errors, 0);
+    assert_int_equal(checked.result.failures, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_finding_is_an_error_with_its_story_its_rule_and_its_fix),
+        cmocka_unit_test(enforcement_decides_how_loud_it_is),
+        cmocka_unit_test(the_worst_are_told_and_the_rest_counted),
+        cmocka_unit_test(warnings_do_not_make_the_rest_an_error),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

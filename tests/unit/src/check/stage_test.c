@@ -1,0 +1,104 @@
+#include "check/stage.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "tests/support/story.h"
+
+/* A docket and a stage set from stories. */
+struct setting {
+    struct check_request request;
+    struct tally tally;
+    struct docket docket;
+    struct scene scene;
+    struct stage stage;
+};
+
+static void set(struct arena *arena, const struct story *stories, size_t count,
+                struct setting *setting)
+{
+    struct diags diags = diags_init(arena);
+    struct catalogue *catalogue = catalogue_open(arena);
+    *setting = (struct setting) { .tally = { .arena = arena } };
+    setting->request = story_request(arena, stories, count).request;
+    setting->docket = (struct docket) {
+        .arena = arena,
+        .result_arena = arena,
+        .request = &setting->request,
+        .kinds = kinds_new(arena, catalogue),
+        .rulebook = rulebook_new(arena, catalogue, &setting->request.rules, &diags),
+        .tally = &setting->tally,
+        .types = index_init(arena),
+        .rules = index_init(arena),
+    };
+    assert_true(scene_read(arena, &setting->request, &setting->scene, &diags));
+    assert_true(stage_set(arena, &setting->scene, &setting->docket, &setting->stage, &diags));
+}
+
+#define DB(encrypted) "{\"storage_encrypted\":" encrypted "}"
+
+static void moments_at_which_nothing_changed_share_one_workspace(void **state)
+{
+    (void)state;
+    static const struct story stories[] = {
+        { .address = "aws_db_instance.a", DB("true"), DB("true"), DB("true") },
+        { .address = "aws_db_instance.b", DB("false"), DB("false"), DB("false") },
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct setting setting;
+    set(arena, stories, ARRAY_LENGTH(stories), &setting);
+    struct workspace *const *workspaces = setting.stage.workspaces;
+    assert_non_null(workspaces[SIDE_APPLIED]);
+    assert_ptr_equal(workspaces[SIDE_OBSERVED], workspaces[SIDE_APPLIED]);
+    assert_ptr_equal(workspaces[SIDE_PLANNED], workspaces[SIDE_APPLIED]);
+    assert_false(setting.stage.items[0].changed);
+}
+
+static void a_repaired_plan_shares_the_workspace_of_what_was_applied(void **state)
+{
+    (void)state;
+    static const struct story stories[] = {
+        { .address = "aws_db_instance.a", DB("true"), DB("false"), DB("true") },
+        { .address = "aws_db_instance.b", DB("false"), DB("false"), DB("false") },
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct setting setting;
+    set(arena, stories, ARRAY_LENGTH(stories), &setting);
+    struct workspace *const *workspaces = setting.stage.workspaces;
+    assert_ptr_not_equal(workspaces[SIDE_OBSERVED], workspaces[SIDE_APPLIED]);
+    assert_ptr_equal(workspaces[SIDE_PLANNED], workspaces[SIDE_APPLIED]);
+    assert_true(setting.stage.items[0].changed);
+    assert_false(setting.stage.items[1].changed);
+}
+
+static void what_is_not_there_has_no_entity(void **state)
+{
+    (void)state;
+    static const struct story stories[] = {
+        { .address = "aws_db_instance.made", NULL, NULL, DB("true") },
+        { .address = "acme_thing.x", DB("true"), DB("true"), DB("true") },
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct setting setting;
+    set(arena, stories, ARRAY_LENGTH(stories), &setting);
+    assert_int_equal(setting.stage.count, 2);
+    const struct item *unknown_type = &setting.stage.items[0]; /* by address */
+    assert_null(unknown_type->type->kind);
+    assert_null(unknown_type->entities[SIDE_OBSERVED]);
+    const struct item *made = &setting.stage.items[1];
+    assert_null(made->entities[SIDE_APPLIED]);
+    assert_null(made->entities[SIDE_OBSERVED]);
+    assert_non_null(made->entities[SIDE_PLANNED]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(moments_at_which_nothing_changed_share_one_workspace),
+        cmocka_unit_test(a_repaired_plan_shares_the_workspace_of_what_was_applied),
+        cmocka_unit_test(what_is_not_there_has_no_entity),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
