@@ -36,6 +36,8 @@ static const struct attribute finding[] = {
     TEXT("fingerprint", "Digest that names this finding from run to run."),
 };
 
+const struct attributes check_finding = ATTRIBUTES(finding);
+
 static const struct attribute drifted_attribute[] = {
     TEXT("address", "Address of the resource."),
     TEXT("resource_type", "Its type."),

@@ -8,5 +8,6 @@
 
 extern const struct attributes check_arguments; /* declared, observed, waivers, ... */
 extern const struct attributes check_results;   /* status, findings, drift, ... */
+extern const struct attributes check_finding;   /* an item of `findings` */
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "provider/offer.h"
 #include "provider/settings.h"
+#include "services/functions.h"
 #include "services/refusals.h"
 #include "tfplugin6.pb-c.h"
 #include "transport/stop.h"
@@ -43,6 +44,7 @@ static void get_metadata(struct call *call, const ProtobufCMessage *request,
         tfplugin6__get_metadata__data_source_metadata__init(metadata->data_sources[i]);
         metadata->data_sources[i]->type_name = borrowed(data_sources[i]->name);
     }
+    functions_to_metadata(call->arena, metadata);
 }
 
 static void get_provider_schema(struct call *call, const ProtobufCMessage *request,
@@ -64,9 +66,10 @@ static void get_provider_schema(struct call *call, const ProtobufCMessage *reque
         entry->value = schema_to_wire(call->arena, data_sources[i]->schema);
         schemas->data_source_schemas[i] = entry;
     }
+    functions_to_schema(call->arena, schemas);
 }
 
-/* For what needs no answer but an empty message: no identities, no functions. */
+/* For what needs no answer but an empty message: no identities. */
 static void answer_nothing(struct call *call, const ProtobufCMessage *request,
                            ProtobufCMessage *response)
 {
@@ -159,18 +162,6 @@ static void read_data_source(struct call *call, const ProtobufCMessage *request,
     diagnostics_to_wire(call->arena, &diags, response);
 }
 
-/* Hosts put the text into a sentence: lower case, no final period. */
-static void call_function(struct call *call, const ProtobufCMessage *request,
-                          ProtobufCMessage *response)
-{
-    const Tfplugin6__CallFunction__Request *asked = (const void *)request;
-    Tfplugin6__CallFunction__Response *answer = (void *)response;
-    answer->error = arena_alloc(call->arena, sizeof(*answer->error));
-    tfplugin6__function_error__init(answer->error);
-    answer->error->text =
-        arena_printf(call->arena, "this version has no function \"%s\"", asked->name);
-}
-
 #define METHOD_WITH(rpc, asked, answered, handler)                                                 \
     {                                                                                              \
         "/tfplugin6.Provider/" rpc, METHOD_UNARY, &tfplugin6__##asked##__descriptor,               \
@@ -191,7 +182,7 @@ const struct method provider_methods[] = {
     METHOD("ValidateDataResourceConfig", validate_data_resource_config, validate_data_source),
     METHOD("ReadDataSource", read_data_source, read_data_source),
 
-    METHOD("GetFunctions", get_functions, answer_nothing),
+    METHOD("GetFunctions", get_functions, get_functions),
     METHOD("CallFunction", call_function, call_function),
 
     METHOD("ValidateResourceConfig", validate_resource_config, refuse_resource),

@@ -95,14 +95,12 @@ Tfplugin6__Schema *schema_to_wire(struct arena *arena, const struct schema *sche
     return wire;
 }
 
-static const struct type *object_type(struct arena *arena, const struct attributes *attributes);
-
 static const struct type *attribute_type(struct arena *arena, const struct attribute *attribute)
 {
     if (attribute->type) {
         return type_parse(arena, span_of(attribute->type));
     }
-    const struct type *object = object_type(arena, &attribute->nested);
+    const struct type *object = attributes_type(arena, &attribute->nested);
     if (attribute->nesting == NESTING_SINGLE) {
         return object;
     }
@@ -110,7 +108,7 @@ static const struct type *attribute_type(struct arena *arena, const struct attri
                             object);
 }
 
-static const struct type *object_type(struct arena *arena, const struct attributes *attributes)
+const struct type *attributes_type(struct arena *arena, const struct attributes *attributes)
 {
     struct type_member *members = ARENA_ARRAY(arena, attributes->count, struct type_member);
     for (size_t i = 0; i < attributes->count; i++) {
@@ -126,5 +124,5 @@ static const struct type *object_type(struct arena *arena, const struct attribut
 const struct type *schema_type(struct arena *arena, const struct schema *schema)
 {
     struct attributes attributes = all_attributes(arena, schema);
-    return object_type(arena, &attributes);
+    return attributes_type(arena, &attributes);
 }

@@ -68,6 +68,9 @@ struct schema {
 
 Tfplugin6__Schema *schema_to_wire(struct arena *arena, const struct schema *schema);
 
+/* The object type of a table of attributes. */
+const struct type *attributes_type(struct arena *arena, const struct attributes *attributes);
+
 /* The object type of a configuration or state of this schema. */
 const struct type *schema_type(struct arena *arena, const struct schema *schema);
 

@@ -93,7 +93,9 @@ static bool hold_trial(struct trial *trial, struct check_result *result, struct 
     if (!judge_resources(trial, diags)) {
         return false;
     }
-    judge_workspace(trial);
+    if (trial->request->declared.kind != SOURCE_RESOURCE) {
+        judge_workspace(trial);
+    }
     findings_sort(&trial->findings);
     fill_result(trial, result);
     waivers_tell(trial->waivers, diags);

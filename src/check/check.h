@@ -37,6 +37,9 @@ enum source_kind {
     SOURCE_PLAN_JSON, /* `text` is the document */
     SOURCE_STATE_FILE,
     SOURCE_STATE_JSON,
+    /* One resource that goes by its type, `text`: `values` are its attributes, NULL: it is not
+     * there. Rules over the workspace are not judged then: no workspace is seen. */
+    SOURCE_RESOURCE,
 };
 
 struct source {
@@ -77,7 +80,7 @@ struct check_request {
     size_t safeguard_count;
     const struct waiver *waivers;
     size_t waiver_count;
-    int64_t now_s;
+    int64_t now_s; /* 0: what hangs on the moment is not known */
     const atomic_bool *cancelled; /* looked at between resources; NULL: never */
 };
 

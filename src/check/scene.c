@@ -17,11 +17,24 @@ struct reading {
     struct file_text *file;
 };
 
+static void take_resource(struct arena *arena, const struct source *source, enum side side,
+                          struct snapshot *out)
+{
+    struct subject *subject = ARENA_NEW(arena, struct subject);
+    subject->address = subject->block = subject->type = source->text;
+    subject->sides[side] = (struct side_text) { .present = true, .tree = source->values };
+    *out = (struct snapshot) { .subjects = subject, .subject_count = source->values != NULL };
+    out->knows[side] = true;
+}
+
 static bool read_source(struct arena *arena, const struct source *source, enum side side,
                         struct reading *reading, struct diags *diags)
 {
     struct snapshot *out = &reading->snapshot;
     switch (source->kind) {
+    case SOURCE_RESOURCE:
+        take_resource(arena, source, side, out);
+        return true;
     case SOURCE_RESOURCES:
         return document_inline(arena, source->values, side, source->path, out, diags);
     case SOURCE_PLAN_JSON:
