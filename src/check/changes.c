@@ -4,6 +4,10 @@
 #include "drift/nature.h"
 #include "drift/secret.h"
 #include "facets/facets.h"
+#include "json/json.h"
+
+/* No rule says what the difference means. */
+static const char unclassified[] = "unclassified";
 
 /* Of several rules that read a facet the one with the weightiest story tells it. */
 static const unsigned char weights[CLASSIFICATION_COUNT] = {
@@ -76,6 +80,8 @@ static bool is_echo(const struct item *item, struct span attribute,
 
 /* One entry of the list; empty texts become null. */
 struct entry {
+    struct span address;
+    const struct value *resource_type;
     struct span path;
     struct span facet;
     const char *classification;
@@ -89,12 +95,12 @@ static const struct value *text_or_null(struct arena *arena, struct span text)
     return text.length == 0 ? &value_null : value_string(arena, arena_span(arena, text));
 }
 
-static void add_entry(struct change_log *log, const struct item *item, const struct entry *entry)
+static void add_entry(struct change_log *log, const struct entry *entry)
 {
     struct arena *arena = log->result_arena;
     struct value_builder object = value_builder(arena);
-    value_put(&object, "address", value_string(arena, arena_span(arena, item->subject->address)));
-    value_put(&object, "resource_type", item->type->type_value);
+    value_put(&object, "address", value_string(arena, arena_span(arena, entry->address)));
+    value_put(&object, "resource_type", entry->resource_type);
     value_put(&object, "path", value_string(arena, arena_span(arena, entry->path)));
     value_put(&object, "facet", text_or_null(arena, entry->facet));
     value_put(&object, "classification", value_text(arena, entry->classification));
@@ -105,18 +111,19 @@ static void add_entry(struct change_log *log, const struct item *item, const str
 }
 
 /* Made or gone as a whole: the path is empty, the values say on which side it is. */
-static void add_whole(struct change_log *log, const struct item *item)
+static void add_whole(struct change_log *log, struct span address,
+                      const struct value *resource_type, bool was, const char *classification)
 {
-    bool was = item->subject->sides[SIDE_APPLIED].present;
-    add_entry(log, item,
-              &(struct entry) {
-                  .path = SPAN(""),
-                  .classification = classification_name(was ? CLASS_MISSING : CLASS_UNMANAGED),
-                  .nature = NATURE_SUBSTANTIVE,
-                  .applied = was ? SPAN("\"present\"") : SPAN(""),
-                  .observed = was ? SPAN("") : SPAN("\"present\""),
-              });
-    log->drifted |= !waivers_silence(log->waivers, SPAN(""), item->subject->address);
+    add_entry(log, &(struct entry) {
+                       .address = address,
+                       .resource_type = resource_type,
+                       .path = SPAN(""),
+                       .classification = classification,
+                       .nature = NATURE_SUBSTANTIVE,
+                       .applied = was ? SPAN("\"present\"") : SPAN(""),
+                       .observed = was ? SPAN("") : SPAN("\"present\""),
+                   });
+    log->drifted |= !waivers_silence(log->waivers, SPAN(""), address);
 }
 
 /* A change with what the catalogue knows of its place. */
@@ -133,16 +140,18 @@ static void add_change(struct change_log *log, struct arena *scratch, const stru
     const struct change *change = placed->change;
     const struct slot_story *story = placed->story;
     struct entry entry = {
+        .address = item->subject->address,
+        .resource_type = item->type->type_value,
         .path = change->path,
         .facet = placed->facet,
-        .classification = story ? story_name(story) : "unclassified",
+        .classification = story ? story_name(story) : unclassified,
         .nature = nature_of(scratch, change, placed->echoed),
         .applied = secret_free_text(scratch, change->applied.values, change->applied.sensitive,
                                     change->secret_by_name),
         .observed = secret_free_text(scratch, change->observed.values, change->observed.sensitive,
                                      change->secret_by_name),
     };
-    add_entry(log, item, &entry);
+    add_entry(log, &entry);
     struct span rule = story ? story->rule : SPAN("");
     log->drifted |= entry.nature == NATURE_SUBSTANTIVE &&
                     !waivers_silence(log->waivers, rule, item->subject->address);
@@ -160,7 +169,9 @@ void change_log_add(struct change_log *log, struct arena *scratch, const struct 
 {
     const struct side_text *sides = item->subject->sides;
     if (sides[SIDE_APPLIED].present != sides[SIDE_OBSERVED].present) {
-        add_whole(log, item);
+        bool was = sides[SIDE_APPLIED].present;
+        add_whole(log, item->subject->address, item->type->type_value, was,
+                  classification_name(was ? CLASS_MISSING : CLASS_UNMANAGED));
         return;
     }
     struct version applied = version_at(scratch, item, SIDE_APPLIED);
@@ -177,4 +188,52 @@ void change_log_add(struct change_log *log, struct arena *scratch, const struct 
         }
         add_change(log, scratch, item, &placed);
     }
+}
+
+static void add_fact(struct change_log *log, struct arena *scratch, const struct item *item,
+                     size_t slot, const struct slot_story *story)
+{
+    const struct entity *const *at = item->entities;
+    add_entry(
+        log,
+        &(struct entry) {
+            .address = item->subject->address,
+            .resource_type = item->type->type_value,
+            .path = item->type->facets[slot].path,
+            .facet = item->type->facets[slot].name,
+            .classification = story_name(story),
+            .nature = NATURE_SUBSTANTIVE,
+            .applied = json_text(scratch, at[SIDE_APPLIED]->facts[slot].value, JSON_CANONICAL),
+            .observed = json_text(scratch, at[SIDE_OBSERVED]->facts[slot].value, JSON_CANONICAL),
+        });
+    log->drifted |= !waivers_silence(log->waivers, story->rule, item->subject->address);
+}
+
+void change_log_add_facts(struct change_log *log, struct arena *scratch, const struct item *item,
+                          const struct slot_story *stories)
+{
+    bool is_there = item->entities[SIDE_OBSERVED] != NULL;
+    if (!item->remembered || !is_there) {
+        add_whole(log, item->subject->address, item->type->type_value, !is_there,
+                  is_there ? unclassified : classification_name(CLASS_MISSING));
+        return;
+    }
+    bool any = false;
+    for (size_t i = 0; i < kind_facet_count(item->type->kind); i++) {
+        size_t slot = item->type->sorted_slots[i];
+        if (item_fact_changed(item, slot)) {
+            add_fact(log, scratch, item, slot, &stories[slot]);
+            any = true;
+        }
+    }
+    if (!any) { /* companions that differ from each other differ in another way now */
+        add_whole(log, item->subject->address, item->type->type_value, false, unclassified);
+    }
+}
+
+void change_log_add_gone(struct change_log *log, struct span address, struct span type)
+{
+    struct arena *arena = log->result_arena;
+    add_whole(log, address, value_string(arena, arena_span(arena, type)), true,
+              classification_name(CLASS_MISSING));
 }

@@ -36,4 +36,14 @@ void change_log_add(struct change_log *log, struct arena *scratch, const struct 
                     const struct slot_story *stories,
                     struct workspace *const workspaces[SIDE_COUNT]);
 
+/*
+ * The same of an item that is not as the baseline remembers it: facets, never attributes. One that
+ * the baseline does not know is new.
+ */
+void change_log_add_facts(struct change_log *log, struct arena *scratch, const struct item *item,
+                          const struct slot_story *stories);
+
+/* Logs a resource that only the baseline knows. */
+void change_log_add_gone(struct change_log *log, struct span address, struct span type);
+
 #endif

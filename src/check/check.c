@@ -72,8 +72,7 @@ static void fill_result(const struct trial *trial, struct check_result *result)
     value_put(&object, "status", value_text(arena, status_names[status]));
     value_put(&object, "compliant", value_bool(status == CHECK_COMPLIANT));
     value_put(&object, "drifted", value_bool(trial->changes.drifted));
-    value_put(&object, "fingerprint",
-              value_string(arena, fingerprint_of_stage(arena, trial->stage)));
+    value_put(&object, "fingerprint", value_string(arena, trial->fingerprint));
     value_put(&object, "findings", findings_list(&trial->findings));
     value_put(&object, "drift", value_list_done(&trial->changes.entries));
     value_put(&object, "safeguards_status", tally_safeguards(trial->tally, arena));
@@ -86,6 +85,10 @@ static void fill_result(const struct trial *trial, struct check_result *result)
         .attributes = value_object_done(&object),
         .failures = findings_failures(&trial->findings),
     };
+    if (trial->request->keeps_baseline) {
+        const struct value *rulings = value_object_done(&trial->rulings);
+        result->baseline = baseline_write(arena, trial->request, trial->stage, rulings);
+    }
 }
 
 static bool hold_trial(struct trial *trial, struct check_result *result, struct diags *diags)
@@ -93,6 +96,7 @@ static bool hold_trial(struct trial *trial, struct check_result *result, struct 
     if (!judge_resources(trial, diags)) {
         return false;
     }
+    baseline_tell_gone(trial->baseline, trial->stage, &trial->changes);
     if (trial->request->declared.kind != SOURCE_RESOURCE) {
         judge_workspace(trial);
     }
@@ -132,6 +136,9 @@ bool check_run(struct arena *arena, const struct check_request *request,
         return false;
     }
     scene_forget_pages(&scene); /* only what changed is read again */
+    struct span fingerprint = fingerprint_of_stage(arena, &stage); /* of the documents alone */
+    const struct baseline *baseline =
+        request->keeps_baseline ? baseline_lay(work, request, &scene, &stage) : NULL;
     struct trial trial = {
         .arena = work,
         .result_arena = arena,
@@ -143,6 +150,9 @@ bool check_run(struct arena *arena, const struct check_request *request,
         .waivers = waivers_new(work, request),
         .findings = findings_new(work, arena, &request->gate),
         .unchecked = value_builder(arena),
+        .fingerprint = fingerprint,
+        .baseline = baseline,
+        .rulings = value_builder(work),
     };
     trial.changes = change_log_new(arena, trial.waivers);
     return hold_trial(&trial, result, diags);

@@ -80,6 +80,14 @@ struct check_request {
     size_t safeguard_count;
     const struct waiver *waivers;
     size_t waiver_count;
+    /*
+     * The result is kept in a state and compared with by later checks: it gets a baseline, and its
+     * `drift` is told facet by facet against `baseline` (as check_result has it; NULL: none yet),
+     * which also stands for what was applied. `resources` are then what a plan makes, and a single
+     * state is what is there now.
+     */
+    bool keeps_baseline;
+    const struct value *baseline;
     int64_t now_s; /* 0: what hangs on the moment is not known */
     const atomic_bool *cancelled; /* looked at between resources; NULL: never */
 };
@@ -95,6 +103,8 @@ struct check_result {
      * `unchecked`, `catalogue`. Shapes as in the data source's schema. Wholly known.
      */
     const struct value *attributes;
+    /* The facets that rules look at, by address, each as JSON text; NULL unless asked for. */
+    const struct value *baseline;
     size_t failures; /* findings at or above the gate: what makes the exit code 2 */
 };
 

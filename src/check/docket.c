@@ -164,6 +164,19 @@ static const size_t *slots_by_name(struct arena *arena, const struct kind *kind)
     return sorted;
 }
 
+static const bool *slots_to_keep(struct arena *arena, const struct type_entry *type)
+{
+    size_t count = kind_facet_count(type->kind);
+    bool *kept_slots = ARENA_ARRAY(arena, count, bool);
+    for (size_t slot = 0; slot < count; slot++) {
+        bool timed = kind_facet_hangs_on_clock(type->kind, slot);
+        for (size_t i = 0; i < type->rule_count && !timed && !kept_slots[slot]; i++) {
+            kept_slots[slot] = rule_reads_slot(type->rules[i].entry->rule, type->kind, slot);
+        }
+    }
+    return kept_slots;
+}
+
 struct type_entry *docket_type(struct docket *docket, struct span type)
 {
     struct type_entry *entry = index_find(&docket->types, type);
@@ -182,6 +195,9 @@ struct type_entry *docket_type(struct docket *docket, struct span type)
         entry->facets = facets_of_type(docket->arena, entry->kind);
         add_rules(docket, entry);
         add_names(docket, entry);
+        if (docket->request->keeps_baseline) {
+            entry->kept_slots = slots_to_keep(docket->arena, entry);
+        }
     }
     index_put(&docket->types, type, entry);
     return entry;

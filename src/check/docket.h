@@ -49,6 +49,7 @@ struct type_entry {
     size_t name_count;
     const struct type_facet *facets; /* of each slot of the kind */
     const size_t *sorted_slots;      /* facets by name */
+    const bool *kept_slots; /* facets for a baseline: a rule reads them, and no clock decides */
     const struct value *type_value;
     const struct value *class_value; /* or null */
     const struct value *cloud_value; /* or null */

@@ -24,7 +24,9 @@ static void write_facts(struct str *out, const struct type_entry *type, const st
 {
     for (size_t i = 0; i < kind_facet_count(type->kind); i++) {
         size_t slot = type->sorted_slots[i];
-        write_fact(out, type->kind, slot, &entity->facts[slot]);
+        if (!kind_facet_hangs_on_clock(type->kind, slot)) {
+            write_fact(out, type->kind, slot, &entity->facts[slot]);
+        }
     }
     for (const struct alternatives *set = entity->alternatives; set; set = set->next) {
         for (size_t i = 0; i < set->count; i++) {

@@ -74,6 +74,9 @@ static enum standing standing_at(const struct hearing *hearing, const struct rul
     if (!entity) {
         return STANDING_ABSENT;
     }
+    if (side == SIDE_APPLIED && hearing->item->remembered && rule->needs_values) {
+        return STANDING_UNTOLD; /* a baseline has no attributes */
+    }
     for (size_t earlier = 0; earlier < side && !rule->needs_values; earlier++) {
         if (hearing->item->entities[earlier] &&
             hearing->same_facts[earlier] == hearing->same_facts[side]) {
@@ -215,7 +218,9 @@ static void judge_item(struct hearing *hearing)
     for (size_t i = 0; i < item->type->rule_count && judged; i++) {
         judge_rule(hearing, &item->type->rules[i]);
     }
-    if (item->changed) {
+    if (item->changed && trial->request->keeps_baseline) {
+        change_log_add_facts(&trial->changes, hearing->scratch, item, hearing->stories);
+    } else if (item->changed) {
         change_log_add(&trial->changes, hearing->scratch, item, hearing->stories,
                        trial->stage->workspaces);
     }

@@ -4,6 +4,7 @@
 #ifndef HIPAA_CHECK_JUDGE_H
 #define HIPAA_CHECK_JUDGE_H
 
+#include "check/baseline.h"
 #include "check/changes.h"
 #include "check/findings.h"
 #include "check/stage.h"
@@ -20,6 +21,9 @@ struct trial {
     struct findings findings;
     struct change_log changes;
     struct value_builder unchecked; /* the attribute of this name */
+    struct span fingerprint;
+    const struct baseline *baseline; /* NULL: none */
+    struct value_builder rulings;    /* for the next baseline: rule -> how it stands now */
 };
 
 /* False after adding CHECK_CANCELLED. */

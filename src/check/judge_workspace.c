@@ -27,6 +27,14 @@ static enum standing standing_of(enum verdict verdict)
     }
 }
 
+static void keep_ruling(struct trial *trial, const struct rule *rule, const struct ruling *ruling)
+{
+    if (trial->request->keeps_baseline) {
+        const char *standing = standing_name(ruling->standings[trial->stage->now]);
+        value_put_span(&trial->rulings, rule->id, value_text(trial->arena, standing));
+    }
+}
+
 static struct ruling rule_on(struct trial *trial, const struct rule *rule)
 {
     struct ruling ruling = { .not_here = true };
@@ -47,6 +55,10 @@ static struct ruling rule_on(struct trial *trial, const struct rule *rule)
         ruling.applies |= verdict->verdict != VERDICT_NOT_APPLICABLE;
         ruling.not_here &= verdict->verdict == VERDICT_NOT_APPLICABLE ||
                            (verdict->verdict == VERDICT_VIOLATING && verdict->address.length == 0);
+    }
+    enum standing before = baseline_standing(trial->baseline, rule->id);
+    if (before != STANDING_UNTOLD) {
+        ruling.standings[SIDE_APPLIED] = before;
     }
     return ruling;
 }
@@ -122,6 +134,7 @@ static void judge_rule(struct trial *trial, const struct rule *rule)
         leave_to_others(trial, rule, &ruling);
         return;
     }
+    keep_ruling(trial, rule, &ruling);
     struct rule_entry *entry = docket_rule(trial->docket, rule);
     struct judgement judgement = classify(ruling.standings, false);
     struct span address = telling_verdict(&ruling)->address;

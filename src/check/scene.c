@@ -65,29 +65,40 @@ static enum side newest_side(const struct snapshot *snapshot)
     return SIDE_OBSERVED;
 }
 
-/* The moment of a document that is told as what was applied. */
-static enum side applied_side(const struct snapshot *snapshot)
+/* Which moments of two documents become which of the scene. */
+struct telling {
+    enum side applied; /* of declared; SIDE_COUNT: of observed, for what declared has */
+    enum side newest;  /* of observed */
+};
+
+static struct telling telling_of(const struct snapshot *declared, const struct snapshot *observed,
+                                 bool plans)
 {
-    return snapshot->knows[SIDE_APPLIED] ? SIDE_APPLIED : newest_side(snapshot);
+    enum side applied = declared->knows[SIDE_APPLIED] ? SIDE_APPLIED : newest_side(declared);
+    return (struct telling) { plans ? SIDE_COUNT : applied, newest_side(observed) };
 }
 
-static struct subject merged(const struct subject *declared, enum side applied,
-                             const struct subject *observed, enum side newest)
+static struct subject merged(const struct subject *declared, const struct subject *observed,
+                             const struct telling *telling)
 {
+    static const struct side_text absent;
     struct subject subject = declared ? *declared : *observed;
-    struct side_text planned = declared && applied != SIDE_PLANNED ? declared->sides[SIDE_PLANNED]
-                                                                   : (struct side_text) { 0 };
-    subject.sides[SIDE_APPLIED] = declared ? declared->sides[applied] : (struct side_text) { 0 };
-    subject.sides[SIDE_OBSERVED] = observed ? observed->sides[newest] : (struct side_text) { 0 };
-    subject.sides[SIDE_PLANNED] = planned;
+    struct side_text now = observed ? observed->sides[telling->newest] : absent;
+    struct side_text before = telling->applied == SIDE_COUNT ? now : absent;
+    if (declared && telling->applied != SIDE_COUNT) {
+        before = declared->sides[telling->applied];
+    }
+    subject.sides[SIDE_APPLIED] = declared ? before : absent;
+    subject.sides[SIDE_OBSERVED] = now;
+    subject.sides[SIDE_PLANNED] =
+        declared && telling->applied != SIDE_PLANNED ? declared->sides[SIDE_PLANNED] : absent;
     return subject;
 }
 
 static void lay_over(struct arena *arena, const struct snapshot *declared,
-                     const struct snapshot *observed, struct scene *scene)
+                     const struct snapshot *observed, bool plans, struct scene *scene)
 {
-    enum side applied = applied_side(declared);
-    enum side newest = newest_side(observed);
+    struct telling telling = telling_of(declared, observed, plans);
     struct subject *subjects =
         ARENA_ARRAY(arena, declared->subject_count + observed->subject_count, struct subject);
     size_t i = 0;
@@ -97,7 +108,7 @@ static void lay_over(struct arena *arena, const struct snapshot *declared,
         const struct subject *d = i < declared->subject_count ? &declared->subjects[i] : NULL;
         const struct subject *o = j < observed->subject_count ? &observed->subjects[j] : NULL;
         int order = !d ? 1 : !o ? -1 : span_compare(d->address, o->address);
-        subjects[count++] = merged(order <= 0 ? d : NULL, applied, order >= 0 ? o : NULL, newest);
+        subjects[count++] = merged(order <= 0 ? d : NULL, order >= 0 ? o : NULL, &telling);
         i += order <= 0;
         j += order >= 0;
     }
@@ -105,7 +116,26 @@ static void lay_over(struct arena *arena, const struct snapshot *declared,
     scene->subject_count = count;
     scene->told[SIDE_APPLIED] = true;
     scene->told[SIDE_OBSERVED] = true;
-    scene->told[SIDE_PLANNED] = declared->knows[SIDE_PLANNED] && applied != SIDE_PLANNED;
+    scene->told[SIDE_PLANNED] = declared->knows[SIDE_PLANNED] && telling.applied != SIDE_PLANNED;
+}
+
+/* A single document. What a state says was applied is, for a check that is kept, what is there. */
+static void take_alone(const struct snapshot *declared, bool keeps_baseline, struct scene *scene)
+{
+    scene->subjects = declared->subjects;
+    scene->subject_count = declared->subject_count;
+    memcpy(scene->told, declared->knows, sizeof(scene->told));
+    bool *told = scene->told;
+    if (!keeps_baseline || !told[SIDE_APPLIED] || told[SIDE_OBSERVED] || told[SIDE_PLANNED]) {
+        return;
+    }
+    told[SIDE_APPLIED] = false;
+    told[SIDE_OBSERVED] = true;
+    for (size_t i = 0; i < scene->subject_count; i++) {
+        struct side_text *sides = scene->subjects[i].sides;
+        sides[SIDE_OBSERVED] = sides[SIDE_APPLIED];
+        sides[SIDE_APPLIED] = (struct side_text) { 0 };
+    }
 }
 
 static void add_leftovers(struct arena *arena, const struct snapshot *more, struct scene *scene)
@@ -126,16 +156,16 @@ bool scene_read(struct arena *arena, const struct check_request *request, struct
     struct reading declared = { .file = NULL };
     struct reading observed = { .file = NULL };
     *scene = (struct scene) { 0 };
-    if (!read_source(arena, &request->declared, SIDE_APPLIED, &declared, diags)) {
+    bool plans = request->keeps_baseline && request->declared.kind == SOURCE_RESOURCES;
+    enum side side = plans ? SIDE_PLANNED : SIDE_APPLIED;
+    if (!read_source(arena, &request->declared, side, &declared, diags)) {
         return false;
     }
     scene->files[0] = declared.file;
     scene->configuration = declared.snapshot.configuration;
     add_leftovers(arena, &declared.snapshot, scene);
     if (request->observed.kind == SOURCE_NONE) {
-        scene->subjects = declared.snapshot.subjects;
-        scene->subject_count = declared.snapshot.subject_count;
-        memcpy(scene->told, declared.snapshot.knows, sizeof(scene->told));
+        take_alone(&declared.snapshot, request->keeps_baseline, scene);
         return true;
     }
     if (!read_source(arena, &request->observed, SIDE_OBSERVED, &observed, diags)) {
@@ -143,7 +173,7 @@ bool scene_read(struct arena *arena, const struct check_request *request, struct
     }
     scene->files[1] = observed.file;
     add_leftovers(arena, &observed.snapshot, scene);
-    lay_over(arena, &declared.snapshot, &observed.snapshot, scene);
+    lay_over(arena, &declared.snapshot, &observed.snapshot, plans, scene);
     return true;
 }
 

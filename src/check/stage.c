@@ -1,6 +1,7 @@
 #include "check/stage.h"
 
 #include "check/scope.h"
+#include "value/compare.h"
 
 /* Looking at the flag costs little, but not nothing. */
 #define LOOK_FOR_CANCEL_EVERY 64
@@ -125,6 +126,23 @@ static void set_item(struct setting *setting, size_t index)
     }
 }
 
+bool item_fact_changed(const struct item *item, size_t slot)
+{
+    const struct value *applied = item->entities[SIDE_APPLIED]->facts[slot].value;
+    const struct value *observed = item->entities[SIDE_OBSERVED]->facts[slot].value;
+    return !value_has_unknown(applied) && !value_has_unknown(observed) &&
+           !value_same(applied, observed);
+}
+
+/* Of what is told. */
+static enum side newest(const bool told[SIDE_COUNT])
+{
+    if (told[SIDE_OBSERVED]) {
+        return SIDE_OBSERVED;
+    }
+    return told[SIDE_APPLIED] ? SIDE_APPLIED : SIDE_PLANNED;
+}
+
 bool stage_set(struct arena *arena, const struct scene *scene, struct docket *docket,
                struct stage *stage, struct diags *diags)
 {
@@ -132,6 +150,7 @@ bool stage_set(struct arena *arena, const struct scene *scene, struct docket *do
     *stage = (struct stage) {
         .items = ARENA_ARRAY(arena, scene->subject_count, struct item),
         .count = scene->subject_count,
+        .now = newest(scene->told),
     };
     struct setting setting = { arena, scratch, scene, docket, stage, NULL };
     setting.twins = ARENA_ARRAY(arena, scene->subject_count, struct twins);

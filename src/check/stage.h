@@ -14,19 +14,24 @@ struct item {
     /* NULL: not there at that moment, or its type is not in the catalogue. Entities are the same
      * pointer where the whole workspace did not change between two moments. */
     const struct entity *entities[SIDE_COUNT];
-    bool chosen;  /* by its tags, see scope.h */
-    bool changed; /* between applied and observed, in any attribute, or made, or gone */
+    bool chosen;     /* by its tags, see scope.h */
+    bool changed;    /* between applied and observed, in any attribute, or made, or gone */
+    bool remembered; /* what was applied is made of a baseline's facts, not of attributes */
 };
 
 struct stage {
     struct item *items; /* as the scene's subjects: by address */
     size_t count;
+    enum side now; /* the moment that tells what is there: observed, else applied, else planned */
     struct workspace *workspaces[SIDE_COUNT]; /* NULL: not told */
 };
 
 /* False after adding CHECK_CANCELLED. */
 MUST_USE bool stage_set(struct arena *arena, const struct scene *scene, struct docket *docket,
                         struct stage *stage, struct diags *diags);
+
+/* Is the facet known to differ between applied and observed, both of which there must be? */
+bool item_fact_changed(const struct item *item, size_t slot);
 
 /* Has the request been cancelled? Then CHECK_CANCELLED is added. */
 bool check_is_cancelled(const struct check_request *request, struct diags *diags);

@@ -1,6 +1,5 @@
 /*
  * address.h: resource addresses as hosts write them: module.a["k"].data.aws_x.name[0].
- * Private to documents/.
  */
 #ifndef HIPAA_DOCUMENTS_ADDRESS_H
 #define HIPAA_DOCUMENTS_ADDRESS_H

@@ -49,6 +49,10 @@ const char *kind_fix(struct arena *arena, const struct kind *kind, size_t slot,
 /* The attribute path that mainly decides the facet, e.g. "storage_encrypted", or NULL. */
 const char *kind_facet_path(const struct kind *kind, size_t slot);
 
+/* Does the facet depend on the moment of the check ("days until it expires")? Such a facet changes
+ * though nothing happened to the resource. */
+bool kind_facet_hangs_on_clock(const struct kind *kind, size_t slot);
+
 struct workspace;
 
 /* `configuration` (of the plan whose planned moment this is) may be NULL: then joins are by value

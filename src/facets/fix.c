@@ -57,6 +57,18 @@ const struct path *reader_main_path(const struct reader *reader)
     return NULL;
 }
 
+bool reader_hangs_on_clock(const struct reader *reader)
+{
+    bool hangs = false;
+    for (size_t i = 0; i < reader->place_count; i++) {
+        hangs |= reader->places[i].number && number_hangs_on_clock(reader->places[i].number);
+    }
+    for (size_t i = 0; i < reader->part_count; i++) {
+        hangs |= reader_hangs_on_clock(reader->parts[i]);
+    }
+    return hangs;
+}
+
 void reader_collect(const struct reader *reader, const struct value *root, struct found *found)
 {
     for (size_t i = 0; i < reader->place_count; i++) {

@@ -280,3 +280,9 @@ const char *kind_facet_path(const struct kind *kind, size_t slot)
     const struct path *path = reader ? reader_main_path(reader) : NULL;
     return path ? arena_span(kind->kinds->arena, path_source(path)).text : NULL;
 }
+
+bool kind_facet_hangs_on_clock(const struct kind *kind, size_t slot)
+{
+    const struct reader *reader = kind->facets[slot].reader;
+    return reader && reader_hangs_on_clock(reader);
+}

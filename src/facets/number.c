@@ -316,6 +316,11 @@ void number_visit_attributes(const struct number_rule *rule,
     }
 }
 
+bool number_hangs_on_clock(const struct number_rule *rule)
+{
+    return rule->parse->parse == parse_date && !rule->from;
+}
+
 const struct value *number_value(struct arena *arena, double number)
 {
     if (number != trunc(number) || fabs(number) > 999999999) {

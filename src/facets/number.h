@@ -24,6 +24,9 @@ const struct value *number_read(const struct number_rule *rule, struct reading *
 void number_visit_attributes(const struct number_rule *rule,
                              void (*visit)(void *context, struct span attribute), void *context);
 
+/* Does the number depend on the moment of the check? */
+bool number_hangs_on_clock(const struct number_rule *rule);
+
 /* A number as a value; whole ones in few steps. */
 const struct value *number_value(struct arena *arena, double number);
 

@@ -44,6 +44,9 @@ void reader_visit_attributes(const struct reader *reader,
 /* The path that mainly decides: of the first part that has one; NULL if none has. */
 const struct path *reader_main_path(const struct reader *reader);
 
+/* Does what is read depend on the moment of the check? */
+bool reader_hangs_on_clock(const struct reader *reader);
+
 /* "set a.b = true": what gives the facet the wanted value, where that is plain; else NULL. */
 const char *reader_fix(struct arena *arena, const struct reader *reader,
                        const struct value *wanted);
