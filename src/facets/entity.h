@@ -13,9 +13,11 @@ struct kind; /* compiled resource type; one per type and kinds table */
  * "1.3" for VERSION, a list of strings for SET, a list of [low, high] for PORTS; value_unknown where
  * it cannot be told. Lists may hold value_unknown_items: there may be more that is not decided yet.
  * `fact_not_given` is unknown too: only companions tell, and there is none; rules drop its terms.
+ * So is `fact_not_applicable`: the facet makes no sense here (a reader's `only_if` does not hold),
+ * and a rule that hangs on nothing else does not apply.
  * `given`: the configuration itself (or a companion) said so; else a default.
  */
-extern const struct value fact_not_given;
+extern const struct value fact_not_given, fact_not_applicable;
 struct fact {
     const struct value *value;
     bool given;

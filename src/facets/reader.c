@@ -1,5 +1,6 @@
 #include "facets/reader.h"
 
+#include "facets/entity.h"
 #include "facets/reader_parts.h"
 #include "facets/scalar.h"
 #include "facets/version.h"
@@ -53,7 +54,9 @@ static const struct value *fact_of_entry(struct arena *arena, const struct value
 
 static bool compile_const(const struct reader_source *source, struct reader *reader)
 {
-    reader->absent = fact_of_entry(source->arena, value_get(reader->entry, "const"));
+    const struct value *fixed = value_get(reader->entry, "const");
+    reader->absent =
+        value_is_nothing(fixed) ? &fact_not_applicable : fact_of_entry(source->arena, fixed);
     return true;
 }
 
@@ -132,6 +135,7 @@ static struct answer fold_parts(const struct reader *reader, struct reading *rea
 {
     struct answer folded = { NULL, false, false };
     enum truth truth = truth_of(all);
+    bool applies = false;
     for (size_t i = 0; i < reader->part_count; i++) {
         if (folded.given && truth == truth_of(!all)) {
             break; /* decided, whatever else is there */
@@ -139,13 +143,14 @@ static struct answer fold_parts(const struct reader *reader, struct reading *rea
         struct answer part = reader_read(reader->parts[i], reading, root);
         enum truth one = truth_of_fact(part.value);
         truth = all ? truth_and(truth, one) : truth_or(truth, one);
+        applies = applies || (one == TRUTH_UNKNOWN && part.value != &fact_not_applicable);
         folded.given = folded.given || part.given;
         folded.pending = folded.pending || part.pending;
     }
     if (!folded.given && reader->absent) {
         return default_of(reader);
     }
-    folded.value = value_truth(truth);
+    folded.value = truth == TRUTH_UNKNOWN && !applies ? &fact_not_applicable : value_truth(truth);
     folded.pending = folded.pending && truth == TRUTH_UNKNOWN;
     return folded;
 }
@@ -166,7 +171,9 @@ static struct answer read_not(const struct reader *reader, struct reading *readi
                               const struct value *root)
 {
     struct answer answer = reader_read(reader->parts[0], reading, root);
-    answer.value = value_truth(truth_not(truth_of_fact(answer.value)));
+    if (answer.value != &fact_not_applicable) {
+        answer.value = value_truth(truth_not(truth_of_fact(answer.value)));
+    }
     return answer;
 }
 
@@ -337,13 +344,13 @@ const struct reader *reader_compile(const struct reader_source *source, const st
     return kind_entries[reader->kind].compile(source, reader) ? reader : NULL;
 }
 
-/* Where the reader does not apply the fact is unknown; a number falls back on its default. */
+/* Where the reader does not apply, neither does the fact; a number may have a default for it. */
 static struct answer not_applicable(const struct reader *reader)
 {
-    if (reader->kind == READER_NUMBER) {
+    if (reader->kind == READER_NUMBER && value_is(reader->absent, VALUE_NUMBER)) {
         return default_of(reader);
     }
-    return (struct answer) { &value_unknown, false, false };
+    return (struct answer) { &fact_not_applicable, false, false };
 }
 
 struct answer reader_read(const struct reader *reader, struct reading *reading,

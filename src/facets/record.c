@@ -11,6 +11,7 @@ static const char *const naming_attributes[] = { "id",     "arn",    "name",    
                                                  "key_id", "bucket", "versionless_id" };
 
 const struct value fact_not_given = { .kind = VALUE_UNKNOWN };
+const struct value fact_not_applicable = { .kind = VALUE_UNKNOWN };
 
 static void read_facts(struct record *record, const struct kind *kind, struct reading *reading,
                        const struct value *values)

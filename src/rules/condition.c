@@ -1,4 +1,4 @@
-#include "rules/condition.h"
+#include "rules/condition_shape.h"
 
 #include <assert.h>
 
@@ -7,24 +7,6 @@
 
 /* Deeper conditions than this are refused: judging recurses. */
 #define DEPTH_LIMIT 32
-
-enum shape { SHAPE_TERM, SHAPE_ALL, SHAPE_ANY, SHAPE_NOT };
-
-struct term {
-    struct span facet;
-    size_t slot; /* of the kind it was bound to */
-    const struct operator* operator;
-    const struct operand *operand;
-    bool holds_if_unknown;   /* `ne`: what is not known to be so, is not */
-    bool dropped_if_unknown; /* the rule's `unknown_ok` */
-};
-
-struct condition {
-    enum shape shape;
-    struct term term;
-    const struct condition **parts; /* one for SHAPE_NOT, none for a term */
-    size_t part_count;
-};
 
 struct compiler {
     struct arena *arena;
@@ -275,93 +257,6 @@ enum truth condition_judge(const struct condition *bound, const struct fact *fac
 {
     enum truth truth;
     return judge(bound, facts, &truth) ? truth : TRUTH_UNKNOWN;
-}
-
-struct span condition_blame(const struct condition *bound, const struct fact *facts)
-{
-    while (bound->shape != SHAPE_TERM) {
-        size_t i = 0;
-        while (bound->shape == SHAPE_ALL && i + 1 < bound->part_count &&
-               condition_judge(bound->parts[i], facts) == TRUTH_TRUE) {
-            i++;
-        }
-        bound = bound->parts[i];
-    }
-    return bound->term.facet;
-}
-
-bool condition_reads_slot(const struct condition *bound, size_t slot)
-{
-    if (bound->shape == SHAPE_TERM) {
-        return bound->term.slot == slot;
-    }
-    for (size_t i = 0; i < bound->part_count; i++) {
-        if (condition_reads_slot(bound->parts[i], slot)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool condition_reads_facet(const struct condition *condition, struct span facet)
-{
-    if (condition->shape == SHAPE_TERM) {
-        return span_equal(condition->term.facet, facet);
-    }
-    for (size_t i = 0; i < condition->part_count; i++) {
-        if (condition_reads_facet(condition->parts[i], facet)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-struct span condition_main_facet(const struct condition *condition)
-{
-    while (condition->shape != SHAPE_TERM) {
-        condition = condition->parts[0];
-    }
-    return condition->term.facet;
-}
-
-/* From the literal of an operator to a value that holds: itself, the next one, the opposite. */
-static const struct {
-    const char *op;
-    double step;
-    bool opposite;
-} wanted_by[] = {
-    { "eq", 0, false },          { "gte", 0, false },         { "lte", 0, false },
-    { "gt", 1, false },          { "lt", -1, false },         { "ne", 0, true },
-    { "version_gte", 0, false }, { "superset_of", 0, false },
-};
-
-static const struct value *wanted_of(struct arena *arena, const struct value *literal, double step,
-                                     bool opposite)
-{
-    if (opposite) {
-        return literal->kind == VALUE_BOOL ? value_bool(!literal->truth) : NULL;
-    }
-    if (step != 0) {
-        return literal->kind == VALUE_NUMBER ? value_number(arena, literal->number + step) : NULL;
-    }
-    return literal;
-}
-
-const struct value *condition_wanted(struct arena *arena, const struct condition *condition)
-{
-    while (condition->shape == SHAPE_ALL || condition->shape == SHAPE_ANY) {
-        condition = condition->parts[0];
-    }
-    if (condition->shape == SHAPE_NOT) {
-        return NULL;
-    }
-    for (size_t i = 0; i < ARRAY_LENGTH(wanted_by); i++) {
-        if (strcmp(condition->term.operator->name, wanted_by[i].op) == 0) {
-            return wanted_of(arena, operand_literal(condition->term.operand), wanted_by[i].step,
-                             wanted_by[i].opposite);
-        }
-    }
-    return NULL;
 }
 
 bool condition_has_number(const struct value *spec)

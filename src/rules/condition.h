@@ -35,7 +35,10 @@ const struct condition *condition_bind_names(struct arena *arena, const struct c
 /* Judges a bound condition. `unknown` too where every term was dropped. */
 enum truth condition_judge(const struct condition *bound, const struct fact *facts);
 
-/* The same for an entity: the worst over all combinations of its alternatives. */
+/* Unknown, and only because facets make no sense here? Then the rule does not apply. */
+bool condition_is_moot(const struct condition *bound, const struct fact *facts);
+
+/* Judges it on an entity: the worst over all combinations of its alternatives. */
 enum truth condition_judge_entity(struct arena *scratch, const struct condition *bound,
                                   const struct entity *entity);
 

@@ -29,8 +29,12 @@ enum verdict rule_judge(struct arena *scratch, const struct rule *rule, const st
         return VERDICT_NOT_APPLICABLE;
     }
     const struct condition *bound = bound_to(scratch, rule->body, entity->kind);
-    return bound ? verdict_of(condition_judge_entity(scratch, bound, entity))
-                 : VERDICT_NOT_APPLICABLE;
+    if (!bound) {
+        return VERDICT_NOT_APPLICABLE;
+    }
+    enum truth truth = condition_judge_entity(scratch, bound, entity);
+    bool moot = truth == TRUTH_UNKNOWN && condition_is_moot(bound, entity->facts);
+    return moot ? VERDICT_NOT_APPLICABLE : verdict_of(truth);
 }
 
 const struct value *rule_evidence(const struct rule *rule, const struct entity *entity)

@@ -163,65 +163,6 @@ static void what_has_a_number_to_replace_is_known(void **state)
         json_try(arena, SPAN("{\"facet\": \"x\", \"op\": \"contains\", \"value\": 22}"))));
 }
 
-static void the_wanted_value_is_one_that_holds(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *spec;
-        const char *wanted; /* JSON, or NULL */
-    } cases[] = {
-        { ENCRYPTED, "true" },
-        { NOT_PUBLIC, "false" },
-        { KEPT, "365" },
-        { "{\"facet\": \"log_retention_days\", \"op\": \"gt\", \"value\": 6}", "7" },
-        { "{\"facet\": \"log_retention_days\", \"op\": \"lt\", \"value\": 6}", "5" },
-        { "{\"facet\": \"log_retention_days\", \"op\": \"lt\", \"value\": \"inf\"}", NULL },
-        { "{\"facet\": \"log_retention_days\", \"op\": \"ne\", \"value\": 6}", NULL },
-        { "{\"facet\": \"min_tls_version\", \"op\": \"gte\", \"value\": \"1.2\"}", "\"1.2\"" },
-        { "{\"facet\": \"ingress_public_ports\", \"op\": \"disjoint\", \"value\": [22]}", NULL },
-        { "{\"facet\": \"ingress_public_ports\", \"op\": \"not_all_ports\"}", NULL },
-        { "{\"any\": [" ENCRYPTED ", " KEPT "]}", "true" },
-        { "{\"not\": " ENCRYPTED "}", NULL },
-    };
-    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
-        AUTO_ARENA *arena = arena_new();
-        struct desk desk;
-        open_desk(&desk, arena);
-        const struct value *wanted = condition_wanted(arena, compiled(&desk, cases[i].spec));
-        if (!cases[i].wanted) {
-            assert_null(wanted);
-            continue;
-        }
-        assert_non_null(wanted);
-        assert_string_equal(json_text(arena, wanted, JSON_COMPACT).text, cases[i].wanted);
-    }
-}
-
-static void what_a_condition_reads_and_what_breaks_it_is_told(void **state)
-{
-    (void)state;
-    AUTO_ARENA *arena = arena_new();
-    struct desk desk;
-    open_desk(&desk, arena);
-    const struct condition *condition =
-        compiled(&desk, "{\"all\": [" ENCRYPTED ", {\"any\": [" KEPT ", " NOT_PUBLIC "]}]}");
-    assert_true(condition_reads_facet(condition, SPAN("public_access")));
-    assert_false(condition_reads_facet(condition, SPAN("versioning")));
-    assert_true(span_is(condition_main_facet(condition), "encryption_at_rest"));
-    const struct value *names = json_try(
-        arena,
-        SPAN("{\"encryption_at_rest\": 0, \"log_retention_days\": 0, \"public_access\": 0}"));
-    const struct condition *bound = condition_bind_names(arena, condition, names);
-    struct fact facts[] = { { &value_true, true },
-                            { value_integer(arena, 5), true },
-                            { &value_true, true } };
-    assert_true(condition_reads_slot(bound, 2));
-    assert_false(condition_reads_slot(bound, 3));
-    assert_true(span_is(condition_blame(bound, facts), "log_retention_days"));
-    facts[0].value = &value_false;
-    assert_true(span_is(condition_blame(bound, facts), "encryption_at_rest"));
-}
-
 static void broken_conditions_are_told_with_what_is_accepted(void **state)
 {
     (void)state;
@@ -282,8 +223,6 @@ int main(void)
         cmocka_unit_test(a_facet_that_no_companion_gives_is_dropped),
         cmocka_unit_test(a_threshold_replaces_the_first_number_only),
         cmocka_unit_test(what_has_a_number_to_replace_is_known),
-        cmocka_unit_test(the_wanted_value_is_one_that_holds),
-        cmocka_unit_test(what_a_condition_reads_and_what_breaks_it_is_told),
         cmocka_unit_test(broken_conditions_are_told_with_what_is_accepted),
         cmocka_unit_test(conditions_nest_to_a_limit),
     };
