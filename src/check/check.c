@@ -83,7 +83,7 @@ static void fill_result(const struct trial *trial, struct check_result *result)
         .status = status,
         .drifted = trial->changes.drifted,
         .attributes = value_object_done(&object),
-        .failures = findings_failures(&trial->findings),
+        .failures = findings_at(&trial->findings, GATE_ERROR),
     };
     if (trial->request->keeps_baseline) {
         const struct value *rulings = value_object_done(&trial->rulings);
@@ -96,6 +96,7 @@ static bool hold_trial(struct trial *trial, struct check_result *result, struct 
     if (!judge_resources(trial, diags)) {
         return false;
     }
+    scene_forget_pages(trial->scene);
     baseline_tell_gone(trial->baseline, trial->stage, &trial->changes);
     if (trial->request->declared.kind != SOURCE_RESOURCE) {
         judge_workspace(trial);

@@ -88,7 +88,7 @@ struct check_request {
      */
     bool keeps_baseline;
     const struct value *baseline;
-    int64_t now_s; /* 0: what hangs on the moment is not known */
+    int64_t now_s;                /* 0: what hangs on the moment is not known */
     const atomic_bool *cancelled; /* looked at between resources; NULL: never */
 };
 

@@ -36,15 +36,6 @@ static void tell_one(const struct gate *gate, const struct finding *finding, con
     diag_add_text(diags, severity_of(gate, finding->level), path, summary, detail);
 }
 
-static size_t count_of(const struct findings *findings, enum gate_level level)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < findings->count; i++) {
-        count += findings->items[i].level == level;
-    }
-    return count;
-}
-
 /* The sort puts what fails first, then what warns: the first `shown` are told one by one. */
 static void tell_rest(const struct gate *gate, size_t failing, size_t warning, size_t shown,
                       const char *path, struct diags *diags)
@@ -66,12 +57,12 @@ void enforce(const struct findings *findings, size_t unknown, const char *path, 
     if (gate->enforcement == ENFORCE_OFF) {
         return;
     }
-    size_t failing = count_of(findings, GATE_ERROR);
-    size_t warning = count_of(findings, GATE_WARNING);
+    size_t failing = findings_at(findings, GATE_ERROR);
+    size_t warning = findings_at(findings, GATE_WARNING);
     size_t told = failing + warning;
     size_t shown = told > ENFORCE_SHOWN_MOST ? ENFORCE_SHOWN_MOST : told;
     for (size_t i = 0; i < shown; i++) {
-        tell_one(gate, &findings->items[i], path, diags);
+        tell_one(gate, findings->sorted[i], path, diags);
     }
     if (told > shown) {
         tell_rest(gate, failing, warning, shown, path, diags);

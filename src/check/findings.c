@@ -7,6 +7,14 @@
 /* Of a message, which may hold what a document names. */
 #define TEXT_LIMIT_BYTES ((size_t)64 * 1024)
 
+#define CHUNK_FINDINGS 256
+
+struct finding_chunk {
+    struct finding_chunk *next;
+    size_t count;
+    struct finding items[CHUNK_FINDINGS];
+};
+
 struct findings findings_new(struct arena *arena, struct arena *result_arena,
                              const struct gate *gate)
 {
@@ -116,20 +124,24 @@ static const struct value *object_of(struct findings *findings, const struct fin
                         ARRAY_LENGTH(members));
 }
 
+static struct finding *next_finding(struct findings *findings)
+{
+    struct finding_chunk *chunk = findings->last;
+    if (!chunk || chunk->count == CHUNK_FINDINGS) {
+        chunk = ARENA_NEW(findings->arena, struct finding_chunk);
+        *(findings->last ? &findings->last->next : &findings->first) = chunk;
+        findings->last = chunk;
+    }
+    findings->count++;
+    return &chunk->items[chunk->count++];
+}
+
 void findings_add(struct findings *findings, const struct finding_facts *facts)
 {
-    if (findings->count == findings->room) {
-        size_t room = findings->room ? findings->room * 2 : 64;
-        findings->items =
-            arena_grow(findings->arena, findings->items, findings->count * sizeof(struct finding),
-                       room * sizeof(struct finding));
-        findings->room = room;
-    }
     const struct rule *rule = facts->rule->rule;
-    findings->items[findings->count++] = (struct finding) {
+    *next_finding(findings) = (struct finding) {
         .object = object_of(findings, facts),
         .rule = rule,
-        .address = facts->address->text,
         .judgement = facts->judgement,
         .level = facts->waiver ? GATE_QUIET
                                : gate_level(findings->gate, &facts->judgement, rule->severity),
@@ -161,33 +173,37 @@ static size_t bucket_of(const struct finding *finding)
 void findings_sort(struct findings *findings)
 {
     size_t starts[BUCKET_COUNT + 1] = { 0 };
-    for (size_t i = 0; i < findings->count; i++) {
-        starts[bucket_of(&findings->items[i]) + 1]++;
+    for (struct finding_chunk *chunk = findings->first; chunk; chunk = chunk->next) {
+        for (size_t i = 0; i < chunk->count; i++) {
+            starts[bucket_of(&chunk->items[i]) + 1]++;
+        }
     }
     for (size_t i = 0; i < BUCKET_COUNT; i++) {
         starts[i + 1] += starts[i];
     }
-    struct finding *sorted = ARENA_ARRAY(findings->arena, findings->count, struct finding);
-    for (size_t i = 0; i < findings->count; i++) {
-        sorted[starts[bucket_of(&findings->items[i])]++] = findings->items[i];
+    findings->sorted = ARENA_ARRAY(findings->arena, findings->count, const struct finding *);
+    for (struct finding_chunk *chunk = findings->first; chunk; chunk = chunk->next) {
+        for (size_t i = 0; i < chunk->count; i++) {
+            findings->sorted[starts[bucket_of(&chunk->items[i])]++] = &chunk->items[i];
+        }
     }
-    findings->items = sorted;
 }
 
 const struct value *findings_list(const struct findings *findings)
 {
-    struct value_builder list = value_builder(findings->result_arena);
+    const struct value **items =
+        ARENA_ARRAY(findings->result_arena, findings->count, const struct value *);
     for (size_t i = 0; i < findings->count; i++) {
-        value_add(&list, findings->items[i].object);
+        items[i] = findings->sorted[i]->object;
     }
-    return value_list_done(&list);
+    return value_list(findings->result_arena, items, findings->count);
 }
 
-size_t findings_failures(const struct findings *findings)
+size_t findings_at(const struct findings *findings, enum gate_level level)
 {
-    size_t failures = 0;
+    size_t count = 0;
     for (size_t i = 0; i < findings->count; i++) {
-        failures += findings->items[i].level == GATE_ERROR;
+        count += findings->sorted[i]->level == level;
     }
-    return failures;
+    return count;
 }

@@ -25,23 +25,27 @@ struct finding_facts {
     const struct waiver *waiver; /* or NULL */
 };
 
+/* There may be hundreds of thousands: what can be looked up elsewhere is not kept here. */
 struct finding {
     const struct value *object; /* as in results */
     const struct rule *rule;
-    struct span address;
     struct judgement judgement;
     enum gate_level level;
     bool waived;
 };
 
+/* Findings are kept in chunks, so that none is copied while they grow. */
+struct finding_chunk;
+
 struct findings {
     struct arena *arena;        /* as long as the check */
     struct arena *result_arena; /* as long as its result */
     const struct gate *gate;
-    struct finding *items;
+    struct finding_chunk *first;
+    struct finding_chunk *last;
     size_t count;
-    size_t room;
-    struct str text; /* of one message at a time */
+    const struct finding **sorted; /* by findings_sort: all, the worst first */
+    struct str text;               /* of one message at a time */
     const struct value *names[CLASSIFICATION_COUNT + OUTCOME_COUNT];
 };
 
@@ -54,9 +58,10 @@ void findings_add(struct findings *findings, const struct finding_facts *facts);
  * address and rule, then what is said of the workspace. */
 void findings_sort(struct findings *findings);
 
+/* Both after the sort. The attribute `findings`: */
 const struct value *findings_list(const struct findings *findings);
 
-/* How many fail the gate. */
-size_t findings_failures(const struct findings *findings);
+/* How many are at that level of the gate. */
+size_t findings_at(const struct findings *findings, enum gate_level level);
 
 #endif

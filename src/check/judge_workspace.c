@@ -35,7 +35,8 @@ static void keep_ruling(struct trial *trial, const struct rule *rule, const stru
     }
 }
 
-static struct ruling rule_on(struct trial *trial, const struct rule *rule)
+static struct ruling rule_on(struct arena *scratch, const struct trial *trial,
+                             const struct rule *rule)
 {
     struct ruling ruling = { .not_here = true };
     struct workspace *const *workspaces = trial->stage->workspaces;
@@ -50,7 +51,7 @@ static struct ruling rule_on(struct trial *trial, const struct rule *rule)
             same++;
         }
         *verdict = same < side ? ruling.verdicts[same]
-                               : rule_judge_workspace(trial->arena, rule, workspaces[side]);
+                               : rule_judge_workspace(scratch, rule, workspaces[side]);
         ruling.standings[side] = standing_of(verdict->verdict);
         ruling.applies |= verdict->verdict != VERDICT_NOT_APPLICABLE;
         ruling.not_here &= verdict->verdict == VERDICT_NOT_APPLICABLE ||
@@ -124,9 +125,9 @@ static void leave_to_others(struct trial *trial, const struct rule *rule,
                                        reason ? ")" : ""));
 }
 
-static void judge_rule(struct trial *trial, const struct rule *rule)
+static void judge_rule(struct arena *scratch, struct trial *trial, const struct rule *rule)
 {
-    struct ruling ruling = rule_on(trial, rule);
+    struct ruling ruling = rule_on(scratch, trial, rule);
     if (!ruling.applies) {
         return;
     }
@@ -152,12 +153,15 @@ static void judge_rule(struct trial *trial, const struct rule *rule)
 
 void judge_workspace(struct trial *trial)
 {
+    AUTO_ARENA *scratch = arena_new();
     const struct check_request *request = trial->request;
     const struct rule *const *rules;
     size_t count = rulebook_workspace(trial->docket->rulebook, &rules);
     for (size_t i = 0; i < count; i++) {
         if (citation_chosen(rules[i]->citation, request->safeguards, request->safeguard_count)) {
-            judge_rule(trial, rules[i]);
+            struct arena_mark mark = arena_mark(scratch);
+            judge_rule(scratch, trial, rules[i]);
+            arena_rewind(scratch, mark);
         }
     }
 }

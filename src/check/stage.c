@@ -6,6 +6,9 @@
 /* Looking at the flag costs little, but not nothing. */
 #define LOOK_FOR_CANCEL_EVERY 64
 
+/* So many resources' text stays in memory at most; letting go costs a few page faults. */
+#define FORGET_PAGES_EVERY 8192
+
 /* For each moment the earlier one at which the resource was the same; itself: none. */
 struct twins {
     unsigned char of[SIDE_COUNT];
@@ -163,6 +166,9 @@ bool stage_set(struct arena *arena, const struct scene *scene, struct docket *do
             return false;
         }
         set_item(&setting, i);
+        if (i % FORGET_PAGES_EVERY == FORGET_PAGES_EVERY - 1) {
+            scene_forget_pages(scene);
+        }
     }
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         bool joined = !stage->workspaces[side];
