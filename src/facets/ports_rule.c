@@ -88,8 +88,12 @@ void ports_visit_attributes(const struct ports_rule *rule,
     }
 }
 
+/* The block of rules; where the resource itself is the rule, its sources. */
 const struct path *ports_main_path(const struct ports_rule *rule)
 {
+    if (path_top(rule->each).length != 0) {
+        return rule->each;
+    }
     const struct paths *sources = rule->sources.count ? &rule->sources : &rule->root_sources;
     return sources->count == 0 ? NULL : sources->items[0];
 }
