@@ -46,7 +46,8 @@ PLUGIN_LIB := $(BUILD)/libhipaa-plugin.a
 
 UNIT_SRC := $(sort $(wildcard tests/unit/src/*/*_test.c))
 UNIT_PLUGIN := $(sort $(wildcard tests/unit/plugin/*/*_test.c))
-UNITS := $(patsubst %.c,$(BUILD)/%,$(UNIT_SRC) $(UNIT_PLUGIN))
+UNIT_REGISTRY := $(sort $(wildcard tests/unit/registry/*_test.c))
+UNITS := $(patsubst %.c,$(BUILD)/%,$(UNIT_SRC) $(UNIT_PLUGIN) $(UNIT_REGISTRY))
 
 .PHONY: all
 all: $(PROGRAM) ## build the program
@@ -113,6 +114,16 @@ $(BUILD)/tests/oracle/%: $(BUILD)/tests/oracle/%.o $(LIB)
 $(BUILD)/tests/unit/plugin/%: $(BUILD)/tests/unit/plugin/%.o $(PLUGIN_LIB) $(LIB)
 	$(CC) $(LDFLAGS) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -lcmocka -o $@
 
+# The registry's own tools: packages, hashes, documents. Nothing of it is in the program.
+REGISTRY_LIB := $(BUILD)/libregistry.a
+REGISTRY_TOOL := $(BUILD)/registry-tool
+$(REGISTRY_LIB): $(call object,$(filter-out registry/main.c,$(sort $(wildcard registry/*.c))))
+	rm -f $@ && ar rcs $@ $^
+$(REGISTRY_TOOL): $(call object,registry/main.c) $(REGISTRY_LIB) $(LIB)
+	$(CC) $(LDFLAGS) $^ $(SRC_LIBS) -lz -o $@
+$(BUILD)/tests/unit/registry/%: $(BUILD)/tests/unit/registry/%.o $(REGISTRY_LIB) $(LIB)
+	$(CC) $(LDFLAGS) $^ $(SRC_LIBS) -lz -lcmocka -o $@
+
 .PHONY: unit
 unit: $(UNITS) ## unit tests
 	@tests/support/run-units $(UNITS)
@@ -168,11 +179,21 @@ format: ## apply the house style
 lint: ## house style, budgets, direction of dependencies, banned functions, shell
 	@tests/lint/run
 
+# A release: zips for each platform, checksums, and with KEY (a secret key that gpg has) a signature. See registry/README.md.
+PLATFORMS ?= linux_amd64 linux_arm64
+KEY ?=
+.PHONY: release
+release: deps-release $(REGISTRY_TOOL) ## package VERSION=x.y.z for every platform; signed with KEY=id
+	@PLATFORMS='$(PLATFORMS)' SOURCE=$(SOURCE) TOOL=$(REGISTRY_TOOL) registry/package $(VERSION) build/release/$(VERSION)
+	@if [ -n "$(KEY)" ]; then registry/sign build/release/$(VERSION) $(KEY); \
+	else echo "build/release/$(VERSION) is not signed yet: registry/sign build/release/$(VERSION) KEY"; fi
+
 # Debian 12's packages: what builds, what tests, what lints. Nothing else is downloaded.
 PACKAGES := gcc make pkg-config git libc6-dev libgrpc-dev libprotobuf-c-dev protobuf-c-compiler libssl-dev \
 	libjansson-dev libcurl4-openssl-dev libmsgpack-dev libcmocka-dev \
 	clang-format pmccabe shellcheck python3 valgrind
 FUZZ_PACKAGES := clang libclang-rt-14-dev
+RELEASE_PACKAGES := gcc-aarch64-linux-gnu qemu-user-static gnupg unzip cmark-gfm openssl nginx-light
 
 .PHONY: deps
 deps: ## install what building and testing need (Debian packages)
@@ -180,6 +201,9 @@ deps: ## install what building and testing need (Debian packages)
 .PHONY: deps-fuzz
 deps-fuzz:
 	@tests/support/install-packages $(FUZZ_PACKAGES)
+.PHONY: deps-release
+deps-release:
+	@tests/support/install-packages $(RELEASE_PACKAGES)
 
 # The hosts and the peer that tests and benchmarks drive, where Go is there; kept outside the clone.
 export HOSTS_CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/terraform-provider-hipaa/hosts
@@ -209,4 +233,4 @@ clean: ## remove what was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
--include $(wildcard $(BUILD)/*/*/*.d $(BUILD)/*/*/*/*.d $(BUILD)/*/*/*/*/*.d $(BUILD)/*/*/*/*/*/*.d $(BUILD)/plugin/*.d)
+-include $(wildcard $(BUILD)/*/*/*.d $(BUILD)/*/*/*/*.d $(BUILD)/*/*/*/*/*.d $(BUILD)/*/*/*/*/*/*.d $(BUILD)/plugin/*.d $(BUILD)/registry/*.d)
