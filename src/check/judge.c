@@ -58,8 +58,7 @@ static void find_same_facts(struct hearing *hearing)
     }
 }
 
-static enum standing standing_at(const struct hearing *hearing, const struct rule *rule,
-                                 size_t side, const enum standing before[SIDE_COUNT])
+static enum standing standing_of(enum verdict verdict)
 {
     static const enum standing standings[] = {
         [VERDICT_COMPLIANT] = STANDING_COMPLIANT,
@@ -67,6 +66,12 @@ static enum standing standing_at(const struct hearing *hearing, const struct rul
         [VERDICT_UNKNOWN] = STANDING_UNKNOWN,
         [VERDICT_NOT_APPLICABLE] = STANDING_COMPLIANT,
     };
+    return standings[verdict];
+}
+
+static enum standing standing_at(const struct hearing *hearing, const struct rule *rule,
+                                 size_t side, const enum standing before[SIDE_COUNT])
+{
     const struct entity *entity = hearing->item->entities[side];
     if (!hearing->trial->scene->told[side]) {
         return STANDING_UNTOLD;
@@ -83,7 +88,7 @@ static enum standing standing_at(const struct hearing *hearing, const struct rul
             return before[earlier];
         }
     }
-    return standings[rule_judge(hearing->scratch, rule, entity, hearing->values[side])];
+    return standing_of(rule_judge(hearing->scratch, rule, entity, hearing->values[side]));
 }
 
 /* Did a fact that the rule reads change between applied and observed? */
@@ -142,6 +147,47 @@ static void add_finding(struct hearing *hearing, const struct type_rule *rule,
     findings_add(&hearing->trial->findings, &facts);
 }
 
+/* The rule of this id, bound to the type; NULL where none of it speaks about the type. */
+static const struct rule *rule_on_type(struct docket *docket, const struct rule *rule,
+                                       struct span type)
+{
+    const struct type_entry *entry = docket_type(docket, type);
+    for (size_t i = 0; i < entry->rule_count; i++) {
+        if (span_equal(entry->rules[i].entry->rule->id, rule->id)) {
+            return entry->rules[i].entry->rule;
+        }
+    }
+    return NULL;
+}
+
+/*
+ * Does the resource that this one is a part of stand the same under the same rule at every moment?
+ * Then one finding, the parent's, says it. (With tags to choose by, the parent may be out of scope.)
+ */
+static bool parent_says_it(struct hearing *hearing, const struct rule *rule,
+                           const enum standing standings[SIDE_COUNT])
+{
+    struct trial *trial = hearing->trial;
+    if (!kind_is_companion(hearing->item->type->kind) || rule->needs_values ||
+        trial->request->gate.ephi_tag_count != 0) {
+        return false;
+    }
+    for (size_t side = 0; side < SIDE_COUNT; side++) {
+        const struct entity *entity = hearing->item->entities[side];
+        const struct entity *parent = entity ? entity->parent : NULL;
+        if (!trial->scene->told[side]) {
+            continue;
+        }
+        const struct rule *same =
+            parent ? rule_on_type(trial->docket, rule, kind_type(parent->kind)) : NULL;
+        if (!same ||
+            standing_of(rule_judge(hearing->scratch, same, parent, NULL)) != standings[side]) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void judge_rule(struct hearing *hearing, const struct type_rule *type_rule)
 {
     struct trial *trial = hearing->trial;
@@ -152,6 +198,12 @@ static void judge_rule(struct hearing *hearing, const struct type_rule *type_rul
         standings[side] = standing_at(hearing, rule, side, standings);
     }
     struct judgement judgement = classify(standings, facts_changed(hearing, rule));
+    if (hearing->stories) {
+        slot_stories_add(hearing->stories, hearing->item->type->kind, rule, &judgement);
+    }
+    if (!judgement_is_quiet(&judgement) && parent_says_it(hearing, rule, standings)) {
+        return;
+    }
     const struct waiver *waiver =
         judgement_is_quiet(&judgement)
             ? NULL
@@ -159,9 +211,6 @@ static void judge_rule(struct hearing *hearing, const struct type_rule *type_rul
     docket_judged(trial->docket, entry);
     tally_add(trial->tally, entry->safeguard, hearing->number, rule->severity, &judgement,
               waiver != NULL);
-    if (hearing->stories) {
-        slot_stories_add(hearing->stories, hearing->item->type->kind, rule, &judgement);
-    }
     if (!judgement_is_quiet(&judgement)) {
         add_finding(hearing, type_rule, standings, &judgement, waiver);
     }

@@ -48,6 +48,8 @@ struct entity {
      * a rule takes the worst verdict over all combinations. Empty in nearly all entities.
      */
     const struct alternatives *alternatives;
+    const struct entity
+        *parent; /* the first resource that it is a companion of for sure, or NULL */
     void *joins; /* private to facets/ */
 };
 

@@ -33,6 +33,14 @@ struct joining *joining_new(struct workspace *workspace, struct arena *scratch,
     return joining;
 }
 
+static void name_parent(struct joining *joining, size_t parent, size_t companion)
+{
+    struct entity *entity = &joining->companions->resources[companion]->entity;
+    if (!entity->parent) {
+        entity->parent = &joining->parents->resources[parent]->entity;
+    }
+}
+
 void joining_add_new(struct joining *joining, size_t parent, size_t companion, bool sure)
 {
     struct companions *list = &joining->parents->resources[parent]->companions;
@@ -47,6 +55,9 @@ void joining_add_new(struct joining *joining, size_t parent, size_t companion, b
                              sure };
     joining->found[parent]++;
     joining->matched[companion] = true;
+    if (sure) {
+        name_parent(joining, parent, companion);
+    }
 }
 
 void joining_add(struct joining *joining, size_t parent, size_t companion, bool sure)
@@ -56,6 +67,9 @@ void joining_add(struct joining *joining, size_t parent, size_t companion, bool 
     for (size_t i = list->count - joining->found[parent]; i < list->count; i++) {
         if (list->items[i].entity == entity) {
             list->items[i].sure = list->items[i].sure || sure;
+            if (sure) {
+                name_parent(joining, parent, companion);
+            }
             return;
         }
     }

@@ -134,6 +134,47 @@ static void companions_decide_for_their_parent(void **state)
                         "violating_drift/restored");
 }
 
+static void what_breaks_by_a_companion_is_said_once_by_its_parent(void **state)
+{
+    (void)state;
+    static const char bucket[] = "{\"id\":\"b\",\"bucket\":\"b\"}";
+    static const char on[] =
+        "{\"bucket\":\"b\",\"versioning_configuration\":[{\"status\":\"Enabled\"}]}";
+    static const char off[] =
+        "{\"bucket\":\"b\",\"versioning_configuration\":[{\"status\":\"Suspended\"}]}";
+    static const struct story stories[] = {
+        { .address = "aws_s3_bucket.x", bucket, bucket, bucket },
+        { .address = "aws_s3_bucket_versioning.x", on, off, on },
+        { .address = "aws_s3_bucket_versioning.alone",
+          "{\"bucket\":\"c\",\"versioning_configuration\":[{\"status\":\"Enabled\"}]}",
+          "{\"bucket\":\"c\",\"versioning_configuration\":[{\"status\":\"Suspended\"}]}",
+          "{\"bucket\":\"c\",\"versioning_configuration\":[{\"status\":\"Suspended\"}]}" },
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = story_request(arena, stories, ARRAY_LENGTH(stories));
+    story_check(arena, &checked);
+    assert_string_equal(story_of(arena, &checked, "HIPAA-IN-01", "aws_s3_bucket.x"),
+                        "violating_drift/restored");
+    assert_string_equal(story_of(arena, &checked, "HIPAA-IN-01", "aws_s3_bucket_versioning.x"), "");
+    assert_string_equal(story_of(arena, &checked, "HIPAA-IN-01", "aws_s3_bucket_versioning.alone"),
+                        "violating_drift/unaddressed");
+}
+
+static void a_rule_on_what_makes_no_sense_here_is_not_judged(void **state)
+{
+    (void)state;
+    /* The flag `local_infile` is MySQL's; nothing can be said of it on PostgreSQL. */
+    static const char postgres[] = "{\"database_version\":\"POSTGRES_16\",\"settings\":[{}]}";
+    static const struct story story = {
+        .address = "google_sql_database_instance.x", postgres, postgres, postgres
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = story_request(arena, &story, 1);
+    story_check(arena, &checked);
+    assert_string_equal(story_of(arena, &checked, "HIPAA-AC-122", "google_sql_database_instance.x"),
+                        "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +184,8 @@ int main(void)
         cmocka_unit_test(quiet_judgements_are_counted_but_not_listed),
         cmocka_unit_test(a_rule_on_attributes_sees_each_moment),
         cmocka_unit_test(companions_decide_for_their_parent),
+        cmocka_unit_test(what_breaks_by_a_companion_is_said_once_by_its_parent),
+        cmocka_unit_test(a_rule_on_what_makes_no_sense_here_is_not_judged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
