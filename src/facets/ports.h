@@ -22,7 +22,7 @@ const struct value *ports_read(const struct ports_rule *rule, struct reading *re
 void ports_visit_attributes(const struct ports_rule *rule,
                             void (*visit)(void *context, struct span attribute), void *context);
 
-/* The path of the networks that are let in; NULL if the rule names none. */
+/* The path of the rule elements, else of the networks that are let in; NULL if none is named. */
 const struct path *ports_main_path(const struct ports_rule *rule);
 
 /* Do the ranges together hold the ports 1 to 65535? Ports above that are not looked at. */

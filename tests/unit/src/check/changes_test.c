@@ -73,6 +73,21 @@ static void every_kind_of_change_is_told(void **state)
     }
 }
 
+static void a_port_that_was_opened_is_drift_of_the_open_ports(void **state)
+{
+    (void)state;
+    static const char closed[] = "{\"ingress\":[]}";
+    static const char open[] =
+        "{\"ingress\":[{\"from_port\":22,\"to_port\":22,\"protocol\":\"tcp\","
+        "\"cidr_blocks\":[\"0.0.0.0/0\"]}]}";
+    static const struct story story = { .address = "aws_security_group.x", closed, open, closed };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = checked_story(arena, &story, 1);
+    const char *drift = drift_at(arena, &checked, "aws_security_group.x");
+    static const char beginning[] = "ingress violating_drift(ingress_public_ports) substantive []>";
+    assert_memory_equal(drift, beginning, sizeof(beginning) - 1);
+}
+
 static void marked_places_are_not_shown(void **state)
 {
     (void)state;
@@ -164,6 +179,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_of_change_is_told),
+        cmocka_unit_test(a_port_that_was_opened_is_drift_of_the_open_ports),
         cmocka_unit_test(marked_places_are_not_shown),
         cmocka_unit_test(drift_of_types_that_nobody_knows_is_told_too),
         cmocka_unit_test(what_came_or_went_as_a_whole_is_one_entry),
