@@ -127,31 +127,67 @@ static const struct value *first_listed(const struct value *list)
     return embedded_count(list) == 0 ? NULL : embedded_at(list, 0);
 }
 
-/* How to make the test come out as `wanted`, by its operator. */
+/* How the values at the path can be made to pass the operator (`pass`), or not to. */
+typedef const char *fix_operator(struct arena *arena, const struct reader *reader,
+                                 const struct value *value, bool pass);
+
+static const char *fix_equality(struct arena *arena, const struct reader *reader,
+                                const struct value *value, bool pass)
+{
+    const struct value *other = pass ? value : other_boolean(value);
+    return other ? set_to(arena, reader, other) : NULL;
+}
+
+static const char *fix_choice(struct arena *arena, const struct reader *reader,
+                              const struct value *value, bool pass)
+{
+    return pass && first_listed(value) ? set_to(arena, reader, first_listed(value)) : NULL;
+}
+
+static const char *fix_presence(struct arena *arena, const struct reader *reader,
+                                const struct value *value UNUSED, bool pass)
+{
+    return pass ? set_to(arena, reader, &no_value) : say(arena, reader, "remove ", "");
+}
+
+static const char *fix_membership(struct arena *arena, const struct reader *reader,
+                                  const struct value *value UNUSED, bool pass)
+{
+    return pass ? say(arena, reader, "add ", " to ") : say(arena, reader, "remove ", " from ");
+}
+
+static const char *fix_networks(struct arena *arena, const struct reader *reader,
+                                const struct value *value UNUSED, bool pass)
+{
+    return pass ? NULL : say(arena, reader, "leave only known networks in ", "");
+}
+
+static const struct {
+    const char *op;
+    fix_operator *fix;
+    bool negated;
+} fixes[] = {
+    { "eq", fix_equality, false },
+    { "ne", fix_equality, true },
+    { "in", fix_choice, false },
+    { "not_in", fix_choice, true },
+    { "present", fix_presence, false },
+    { "absent", fix_presence, true },
+    { "contains", fix_membership, false },
+    { "not_contains", fix_membership, true },
+    { "public_cidr", fix_networks, false },
+};
+
+/* How to make the test come out as `wanted`. */
 static const char *fix_test(struct arena *arena, const struct reader *reader,
                             const struct value *wanted)
 {
     struct span op = value_string_or_empty(value_get(reader->entry, "op"));
-    const struct value *value = value_get(reader->entry, "value");
-    bool yes = value_is_true(wanted);
-    bool equal = span_is(op, "eq");
-    if (equal || span_is(op, "ne")) {
-        const struct value *other = equal == yes ? value : other_boolean(value);
-        return other ? set_to(arena, reader, other) : NULL;
-    }
-    if (span_is(op, "in") && yes && first_listed(value)) {
-        return set_to(arena, reader, first_listed(value));
-    }
-    if (span_is(op, "present") || span_is(op, "absent")) {
-        return span_is(op, "present") == yes ? set_to(arena, reader, &no_value)
-                                             : say(arena, reader, "remove ", "");
-    }
-    if (span_is(op, "contains") || span_is(op, "not_contains")) {
-        return span_is(op, "contains") == yes ? say(arena, reader, "add ", " to ")
-                                              : say(arena, reader, "remove ", " from ");
-    }
-    if (span_is(op, "public_cidr") && !yes) {
-        return say(arena, reader, "leave only known networks in ", "");
+    for (size_t i = 0; i < ARRAY_LENGTH(fixes); i++) {
+        if (span_is(op, fixes[i].op)) {
+            bool pass = value_is_true(wanted) != fixes[i].negated;
+            return fixes[i].fix(arena, reader, value_get(reader->entry, "value"), pass);
+        }
     }
     return NULL;
 }

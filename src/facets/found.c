@@ -21,6 +21,11 @@ void found_add(struct found *found, const struct value *value)
     (found->items ? found->items : found->few)[found->count++] = value;
 }
 
+const struct value *found_at(const struct found *found, size_t index)
+{
+    return (found->items ? found->items : found->few)[index];
+}
+
 void found_set(struct found *found, size_t index, const struct value *value)
 {
     (found->items ? found->items : found->few)[index] = value;

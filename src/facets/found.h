@@ -22,11 +22,7 @@ struct found {
 /* Nothing found yet; use in place, as it is large. */
 struct found found_none(struct arena *scratch);
 void found_add(struct found *found, const struct value *value);
-static inline const struct value *found_at(const struct found *found, size_t index)
-{
-    return found->items ? found->items[index] : found->few[index];
-}
-
+const struct value *found_at(const struct found *found, size_t index);
 void found_set(struct found *found, size_t index, const struct value *value);
 
 /* Is there any value, known or not? Is any unknown? */

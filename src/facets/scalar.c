@@ -125,6 +125,20 @@ static enum truth same_numbers(const struct value *a, const struct value *b)
     return truth_of(first == second);
 }
 
+/* Booleans, numbers and texts; neither is nothing or unknown. */
+static enum truth same_scalars(const struct value *a, const struct value *b)
+{
+    enum truth first = scalar_truth(a);
+    enum truth second = scalar_truth(b);
+    if (first != TRUTH_UNKNOWN || second != TRUTH_UNKNOWN) {
+        return truth_of(first == second);
+    }
+    if (a->kind == VALUE_STRING && b->kind == VALUE_STRING) {
+        return truth_of(span_equal(a->text, b->text));
+    }
+    return same_numbers(a, b);
+}
+
 enum truth scalar_same(const struct value *a, const struct value *b)
 {
     if (is_unknown(a) || is_unknown(b)) {
@@ -136,15 +150,7 @@ enum truth scalar_same(const struct value *a, const struct value *b)
     if (is_container(a) || is_container(b)) {
         return a->kind == b->kind ? value_equal(a, b) : TRUTH_FALSE;
     }
-    enum truth first = scalar_truth(a);
-    enum truth second = scalar_truth(b);
-    if (first != TRUTH_UNKNOWN || second != TRUTH_UNKNOWN) {
-        return truth_of(first == second);
-    }
-    if (a->kind == VALUE_STRING && b->kind == VALUE_STRING) {
-        return truth_of(span_equal(a->text, b->text));
-    }
-    return same_numbers(a, b);
+    return same_scalars(a, b);
 }
 
 enum truth scalar_order(const struct value *a, enum scalar_op op, const struct value *b)
