@@ -42,27 +42,61 @@ static void hear(struct said *said, const struct value *value)
     }
 }
 
-/* What these companions say, facet by facet; worked out once for all parents. */
-static const struct said *what_they_say(const struct joining *joining, struct said **memo,
-                                        struct resource *const *companions, size_t count)
+/* Companions of which it is not known whose they are. */
+struct strangers {
+    struct resource *const *items;
+    size_t count;
+    struct said **memo; /* what they say, facet by facet; worked out once for all parents */
+};
+
+static const struct said *what_they_say(const struct joining *joining,
+                                        const struct strangers *strangers)
 {
     size_t facets = joining->join->facet_count;
-    if (*memo) {
-        return *memo;
+    if (*strangers->memo) {
+        return *strangers->memo;
     }
-    *memo = ARENA_ARRAY(joining->scratch, facets, struct said);
+    struct said *all = ARENA_ARRAY(joining->scratch, facets, struct said);
     for (size_t facet = 0; facet < facets; facet++) {
-        struct said *said = *memo + facet;
-        said->values = ARENA_ARRAY(joining->scratch, MOST_SAID, const struct value *);
-        for (size_t i = 0; i < count; i++) {
-            hear(said, sum_said_by(joining, &companions[i]->entity, facet));
+        all[facet].values = ARENA_ARRAY(joining->scratch, MOST_SAID, const struct value *);
+        for (size_t i = 0; i < strangers->count; i++) {
+            hear(&all[facet], sum_said_by(joining, &strangers->items[i]->entity, facet));
         }
     }
-    return *memo;
+    *strangers->memo = all;
+    return all;
 }
 
-static void add_all_doubts(struct sum *sum, const struct join *join, const struct said *said)
+static void add_doubts_of(struct sum *sum, const struct joining *joining,
+                          const struct entity *companion)
 {
+    for (size_t facet = 0; facet < joining->join->facet_count; facet++) {
+        add_doubt(sum, joining->join, facet, sum_said_by(joining, companion, facet));
+    }
+}
+
+/* Of several pairs that all must match, a decided one may already speak against it. */
+static void add_doubts_one_by_one(struct sum *sum, const struct joining *joining,
+                                  const struct strangers *strangers)
+{
+    for (size_t i = 0; i < strangers->count; i++) {
+        const struct resource *stranger = strangers->items[i];
+        if (joining_values_match(joining, sum->parent->number_in_group,
+                                 stranger->number_in_group) != TRUTH_FALSE) {
+            add_doubts_of(sum, joining, &stranger->entity);
+        }
+    }
+}
+
+static void add_doubts_of_strangers(struct sum *sum, const struct joining *joining,
+                                    const struct strangers *strangers)
+{
+    const struct join *join = joining->join;
+    if (join->every_pair) {
+        add_doubts_one_by_one(sum, joining, strangers);
+        return;
+    }
+    const struct said *said = what_they_say(joining, strangers);
     for (size_t facet = 0; facet < join->facet_count; facet++) {
         for (size_t i = 0; i < said[facet].count; i++) {
             add_doubt(sum, join, facet, said[facet].values[i]);
@@ -73,27 +107,22 @@ static void add_all_doubts(struct sum *sum, const struct join *join, const struc
     }
 }
 
-/* Whoever may belong to the parent without our knowing. A setting that companions replace has only
- * one of them, so a sure one leaves no doubt. */
+/* A setting that companions replace has only one of them, so a sure one leaves no doubt. */
 void sum_add_doubts(struct sum *sum, const struct round *round)
 {
     struct joining *joining = round->joining;
-    const struct join *join = joining->join;
-    if (round->sure_count != 0 && join->combine == COMBINE_OVERRIDE) {
+    if (round->sure_count != 0 && joining->join->combine == COMBINE_OVERRIDE) {
         return;
     }
     for (size_t i = 0; i < round->count; i++) {
-        for (size_t facet = 0; !round->items[i].sure && facet < join->facet_count; facet++) {
-            add_doubt(sum, join, facet, sum_said_by(joining, round->items[i].entity, facet));
+        if (!round->items[i].sure) {
+            add_doubts_of(sum, joining, round->items[i].entity);
         }
     }
-    if (joining->open[sum->parent->number_in_group]) {
-        add_all_doubts(sum, join,
-                       what_they_say(joining, &joining->said_by_all, joining->companions->resources,
-                                     joining->companions->count));
-    } else if (joining->unresolved_count != 0) {
-        add_all_doubts(sum, join,
-                       what_they_say(joining, &joining->said_by_unresolved, joining->unresolved,
-                                     joining->unresolved_count));
-    }
+    const struct group *group = joining->companions;
+    bool open = joining->open[sum->parent->number_in_group];
+    const struct strangers all = { group->resources, group->count, &joining->said_by_all };
+    const struct strangers unresolved = { joining->unresolved, joining->unresolved_count,
+                                          &joining->said_by_unresolved };
+    add_doubts_of_strangers(sum, joining, open ? &all : &unresolved);
 }

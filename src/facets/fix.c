@@ -69,16 +69,6 @@ bool reader_hangs_on_clock(const struct reader *reader)
     return hangs;
 }
 
-void reader_collect(const struct reader *reader, const struct value *root, struct found *found)
-{
-    for (size_t i = 0; i < reader->place_count; i++) {
-        path_read(reader->places[i].path, root, found);
-    }
-    for (size_t i = 0; i < reader->part_count; i++) {
-        reader_collect(reader->parts[i], root, found);
-    }
-}
-
 /* ---- fixes ---- */
 
 /* The path as people write it: blocks without []. */

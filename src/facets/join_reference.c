@@ -105,16 +105,25 @@ static bool is_undecided(const struct joining *joining, size_t companion)
     return false;
 }
 
-/* Values that are decided and differ speak against a reference, unless the companion belongs to
- * nobody by value: then the reference is all there is. */
-static void add_if_possible(struct referring *referring, size_t parent, size_t companion, bool sure)
+/* How sure a reference makes us that the two belong together. */
+enum strength {
+    SURELY,    /* one refers to the other, and only this instance can be meant */
+    PERHAPS,   /* one refers to the other, or to another instance of its block */
+    INDIRECTLY /* both refer to the same third */
+};
+
+/* Values that are decided and differ speak against it. But where one refers to the other and the
+ * companion belongs to nobody by value, the reference is all there is. */
+static void add_if_possible(struct referring *referring, size_t parent, size_t companion,
+                            enum strength strength)
 {
     struct joining *joining = referring->joining;
-    referring->told[companion] = true;
-    if (joining_values_match(joining, parent, companion) != TRUTH_FALSE ||
-        !referring->by_value[companion]) {
-        joining_add(joining, parent, companion, sure);
+    bool differ = joining_values_match(joining, parent, companion) == TRUTH_FALSE;
+    if (differ && (referring->by_value[companion] || strength == INDIRECTLY)) {
+        return;
     }
+    referring->told[companion] = true;
+    joining_add(joining, parent, companion, strength != PERHAPS);
 }
 
 /* The companion refers to the parent's block. */
@@ -124,7 +133,8 @@ static void add_direct(struct referring *referring, size_t companion, struct spa
     const struct resource *resource = joining->companions->resources[companion];
     struct instances parents = instances_for(joining, joining->parents, block, resource);
     for (size_t i = 0; i < parents.count; i++) {
-        add_if_possible(referring, parents.items[i], companion, parents.count == 1);
+        add_if_possible(referring, parents.items[i], companion,
+                        parents.count == 1 ? SURELY : PERHAPS);
     }
 }
 
@@ -133,6 +143,7 @@ static void add_by_parents(struct referring *referring, size_t companion, struct
 {
     struct joining *joining = referring->joining;
     const struct resource *resource = joining->companions->resources[companion];
+    bool third = !span_equal(block, resource->entity.block);
     struct hits hits = lookup_get(referring->parents_by_reference, block);
     for (size_t i = 0; i < hits.count; i++) {
         const struct resource *parent = joining->parents->resources[hits.items[i]];
@@ -140,11 +151,14 @@ static void add_by_parents(struct referring *referring, size_t companion, struct
             instances_for(joining, joining->companions, resource->entity.block, parent);
         struct instances parents =
             instances_for(joining, joining->parents, parent->entity.block, resource);
-        bool third = !span_equal(block, resource->entity.block);
-        if (holds(&companions, companion) && (!third || holds(&parents, hits.items[i]))) {
-            add_if_possible(referring, hits.items[i], companion,
-                            companions.count == 1 && (!third || parents.count == 1));
+        if (!holds(&companions, companion) || (third && !holds(&parents, hits.items[i]))) {
+            continue;
         }
+        bool only = companions.count == 1 && (!third || parents.count == 1);
+        add_if_possible(referring, hits.items[i], companion,
+                        !only   ? PERHAPS
+                        : third ? INDIRECTLY
+                                : SURELY);
     }
 }
 
@@ -197,11 +211,10 @@ static void follow_companion(struct referring *referring, size_t companion)
     add_by_parents(referring, companion, resource->entity.block);
 }
 
-/* What a resource is called by is decided with it; other attributes name others. */
-static bool names_itself(struct span attribute)
+static bool is_own_name(struct span attribute)
 {
-    static const char *const names[] = { "id",     "arn",     "name",    "self_link",
-                                         "key_id", "zone_id", "metadata" };
+    static const char *const names[] = { "id",        "arn",      "name",
+                                         "self_link", "metadata", "metric_transformation" };
     for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
         if (span_is(attribute, names[i])) {
             return true;
@@ -210,13 +223,19 @@ static bool names_itself(struct span attribute)
     return false;
 }
 
+/* Mostly the companion names its parent; here the parent names its companion. */
+static bool parent_names_companion(const struct pair *pair)
+{
+    return is_own_name(path_top(pair->companion)) && !is_own_name(path_top(pair->parent));
+}
+
 /* Does the undecided attribute of a parent name some companion, and nothing tells which? */
-static bool names_any(const struct joining *joining, struct span block, struct span attribute,
+static bool names_any(const struct joining *joining, struct span block, const struct pair *pair,
                       const struct block_list *list)
 {
     const struct configuration *configuration = joining->workspace->configuration;
-    enum truth set = references_sets(configuration, block, attribute);
-    if (set == TRUTH_FALSE || (set == TRUTH_UNKNOWN && names_itself(attribute))) {
+    if (!parent_names_companion(pair) ||
+        references_sets(configuration, block, path_top(pair->parent)) == TRUTH_FALSE) {
         return false;
     }
     for (size_t i = 0; i < list->count; i++) {
@@ -243,7 +262,7 @@ static void index_parent(struct referring *referring, size_t parent)
             lookup_add(referring->parents_by_reference, list.blocks[j], (uint32_t)parent);
         }
         joining->open[parent] =
-            joining->open[parent] || names_any(joining, block, attribute, &list);
+            joining->open[parent] || names_any(joining, block, &join->pairs[pair], &list);
     }
 }
 

@@ -367,8 +367,3 @@ struct answer reader_read(const struct reader *reader, struct reading *reading,
     }
     return kind_entries[reader->kind].reads(reader, reading, root);
 }
-
-bool reader_is_companion(const struct reader *reader)
-{
-    return reader->kind == READER_COMPANION;
-}

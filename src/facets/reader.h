@@ -7,7 +7,6 @@
 
 #include "catalogue/catalogue.h"
 #include "facets/embedded.h"
-#include "facets/found.h"
 #include "facets/path.h"
 
 struct reader;
@@ -33,9 +32,6 @@ struct answer {
 struct answer reader_read(const struct reader *reader, struct reading *reading,
                           const struct value *root);
 
-/* Does only a companion decide? */
-bool reader_is_companion(const struct reader *reader);
-
 /* Calls `visit` with each top-level attribute that the reader looks at, also in conditions; with an
  * empty name for the whole resource. */
 void reader_visit_attributes(const struct reader *reader,
@@ -50,8 +46,5 @@ bool reader_hangs_on_clock(const struct reader *reader);
 /* "set a.b = true": what gives the facet the wanted value, where that is plain; else NULL. */
 const char *reader_fix(struct arena *arena, const struct reader *reader,
                        const struct value *wanted);
-
-/* Adds all values at the reader's paths: for facets that name other resources. */
-void reader_collect(const struct reader *reader, const struct value *root, struct found *found);
 
 #endif

@@ -78,11 +78,6 @@ const struct path *test_path(const struct test *test)
     return test->path;
 }
 
-const struct value *test_entry(const struct test *test)
-{
-    return test->entry;
-}
-
 bool test_is_on_root(const struct test *test)
 {
     return test->on_root;

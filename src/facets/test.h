@@ -42,7 +42,4 @@ struct verdict_of_test test_holds(const struct test *test, struct reading *readi
 /* Of a condition: does it look at the resource itself, and not at the element judged? */
 bool test_is_on_root(const struct test *test);
 
-/* The entry it was compiled from, to say how it can be met. */
-const struct value *test_entry(const struct test *test);
-
 #endif

@@ -37,11 +37,11 @@ static void open_federations_are_told_from_bounded_ones(void **state)
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
         AUTO_ARENA *arena = arena_new();
         const char *condition = cases[i].condition ? cases[i].condition : "{}";
-        const char *text = arena_printf(
-            arena,
-            "{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"%s\"},"
-            "\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":%s}",
-            cases[i].provider, condition);
+        const char *text =
+            arena_printf(arena,
+                         "{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":\"%s\"},"
+                         "\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":%s}",
+                         cases[i].provider, condition);
         struct statement statement = { arena, given(arena, text) };
         if (statement_trusts_open_federation(&statement) != cases[i].open) {
             fail_msg("%s", text);

@@ -44,7 +44,7 @@ static void many_stars_take_no_endless_time(void **state)
     char text[4096];
     memset(text, 'a', sizeof(text));
     struct span pattern = SPAN("*a*a*a*a*a*a*a*a*a*a*a*a*b");
-    assert_false(glob_match(pattern, (struct span){ text, sizeof(text) }));
+    assert_false(glob_match(pattern, (struct span) { text, sizeof(text) }));
 }
 
 int main(void)

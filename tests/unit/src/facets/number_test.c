@@ -87,18 +87,15 @@ static void without_a_moment_days_from_now_are_unknown(void **state)
     struct reading reading = { .scratch = arena, .arena = arena };
     struct found found = found_none(arena);
     found_add(&found, given(arena, "\"2026-01-01\""));
-    assert_int_equal(number_read(rule, &reading, &found, &value_empty_object)->kind,
-                     VALUE_UNKNOWN);
+    assert_int_equal(number_read(rule, &reading, &found, &value_empty_object)->kind, VALUE_UNKNOWN);
 }
 
 static void what_is_no_rule_for_numbers_is_refused(void **state)
 {
     (void)state;
     static const char *const entries[] = {
-        NUMBER(",\"parse\":\"hours\""),
-        NUMBER(",\"parse\":\"ip_count_from:\""),
-        NUMBER(",\"unit\":{\"path\":\"\"}"),
-        NUMBER(",\"regex\":\"(\""),
+        NUMBER(",\"parse\":\"hours\""),      NUMBER(",\"parse\":\"ip_count_from:\""),
+        NUMBER(",\"unit\":{\"path\":\"\"}"), NUMBER(",\"regex\":\"(\""),
         NUMBER(",\"json_path\":\"a..b\""),
     };
     AUTO_ARENA *arena = arena_new();

@@ -30,8 +30,7 @@ static void check(const struct path_case *cases, size_t count)
         AUTO_ARENA *arena = arena_new();
         const char *found = found_by(arena, cases[i].path, cases[i].values);
         if (strcmp(found, cases[i].found) != 0) {
-            fail_msg("%s on %s: %s, not %s", cases[i].path, cases[i].values, found,
-                     cases[i].found);
+            fail_msg("%s on %s: %s, not %s", cases[i].path, cases[i].values, found, cases[i].found);
         }
     }
 }
@@ -126,9 +125,20 @@ static void what_is_undecided_stays_so_below(void **state)
 static void a_text_that_is_no_path_is_refused(void **state)
 {
     (void)state;
-    static const char *const texts[] = { "",      "a.",     ".a",       "a..b",    "a[",
-                                         "a[n]",  "a[=x]",  "a[\"x]",   "a[\"x\"", "a b",
-                                         "a[]b",  "a[\"x\"][n=y]", "a[n=x][\"y\"]", "a[.=x]b" };
+    static const char *const texts[] = { "",
+                                         "a.",
+                                         ".a",
+                                         "a..b",
+                                         "a[",
+                                         "a[n]",
+                                         "a[=x]",
+                                         "a[\"x]",
+                                         "a[\"x\"",
+                                         "a b",
+                                         "a[]b",
+                                         "a[\"x\"][n=y]",
+                                         "a[n=x][\"y\"]",
+                                         "a[.=x]b" };
     AUTO_ARENA *arena = arena_new();
     for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) {
         if (path_compile(arena, span_of(texts[i]))) {
@@ -160,7 +170,8 @@ static void a_whole_list_is_not_taken_apart(void **state)
     AUTO_ARENA *arena = arena_new();
     const struct path *path = path_compile(arena, SPAN("a[].b"));
     struct found found = found_none(arena);
-    path_read_whole(path, given(arena, "{\"a\":[{\"b\":[]},{\"b\":[1]},{},{\"b\":\"?\"}]}"), &found);
+    path_read_whole(path, given(arena, "{\"a\":[{\"b\":[]},{\"b\":[1]},{},{\"b\":\"?\"}]}"),
+                    &found);
     assert_int_equal(found.count, 4);
     assert_string_equal(shown(arena, found_at(&found, 0)), "[]");
     assert_string_equal(shown(arena, found_at(&found, 1)), "[1]");

@@ -22,8 +22,7 @@ static void check(const struct policy_case *cases, size_t count)
     for (size_t i = 0; i < count; i++) {
         AUTO_ARENA *arena = arena_new();
         const char *text = arena_printf(arena, "{\"Statement\":[%s]}", cases[i].statement);
-        enum truth as_text =
-            ask(arena, cases[i].question, value_text(arena, text), NULL);
+        enum truth as_text = ask(arena, cases[i].question, value_text(arena, text), NULL);
         enum truth as_object = ask(arena, cases[i].question, given(arena, text), NULL);
         if (as_text != cases[i].answer || as_object != as_text) {
             fail_msg("%s of %s: %s, as object %s", cases[i].question, cases[i].statement,
@@ -173,8 +172,7 @@ static void denials_protect(void **state)
 #define INSECURE(op, value) IF(op, "aws:SecureTransport", value)
     static const struct policy_case cases[] = {
         { tls, DENY(EVERYBODY ",\"Action\":\"s3:*\"," INSECURE("Bool", "\"false\"")), TRUTH_TRUE },
-        { tls, DENY(EVERYBODY ",\"Action\":\"*\"," INSECURE("BoolIfExists", "false")),
-          TRUTH_TRUE },
+        { tls, DENY(EVERYBODY ",\"Action\":\"*\"," INSECURE("BoolIfExists", "false")), TRUTH_TRUE },
         { tls, DENY(EVERYBODY ",\"Action\":\"s3:*\"," INSECURE("Bool", "\"true\"")), TRUTH_FALSE },
         { tls, DENY(EVERYBODY ",\"Action\":\"s3:Get*\"," INSECURE("Bool", "\"false\"")),
           TRUTH_FALSE },
@@ -212,8 +210,8 @@ static void a_list_of_actions_is_granted_together(void **state)
           "[\"iam:PassRole+ec2:RunInstances\"]", TRUTH_TRUE },
         { ALLOW("\"Action\":\"iam:*\",\"Resource\":\"arn:aws:iam::1:role/x\""),
           "[\"iam:PassRole\"]", TRUTH_FALSE },
-        { ALLOW("\"Action\":\"iam:*\"," ON_ALL "," IF("Bool", "a", "true")),
-          "[\"iam:PassRole\"]", TRUTH_FALSE },
+        { ALLOW("\"Action\":\"iam:*\"," ON_ALL "," IF("Bool", "a", "true")), "[\"iam:PassRole\"]",
+          TRUTH_FALSE },
         { DENY("\"Action\":\"iam:*\"," ON_ALL), "[\"iam:PassRole\"]", TRUTH_FALSE },
         { ALLOW("\"Action\":\"iam:*\"," ON_ALL), "[]", TRUTH_FALSE },
     };
@@ -242,17 +240,22 @@ static void google_bindings_name_everybody(void **state)
     };
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
         AUTO_ARENA *arena = arena_new();
-        assert_int_equal(ask(arena, "gcp_policy_has_public_member",
-                             value_text(arena, cases[i].policy), NULL),
-                         cases[i].answer);
+        assert_int_equal(
+            ask(arena, "gcp_policy_has_public_member", value_text(arena, cases[i].policy), NULL),
+            cases[i].answer);
     }
 }
 
 static void what_cannot_be_read_is_unknown(void **state)
 {
     (void)state;
-    static const char *const policies[] = { "\"no json\"", "\"5\"",   "\"null\"", "5", "true",
-                                            "{\"Statement\":\"?\"}", "[{\"Statement\":\"?\"}]",
+    static const char *const policies[] = { "\"no json\"",
+                                            "\"5\"",
+                                            "\"null\"",
+                                            "5",
+                                            "true",
+                                            "{\"Statement\":\"?\"}",
+                                            "[{\"Statement\":\"?\"}]",
                                             "{\"bindings\":\"?\"}" };
     static const char *const names[] = { "policy_allows_public", "policy_grants",
                                          "policy_requires_mfa", "gcp_policy_has_public_member" };

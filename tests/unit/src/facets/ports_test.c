@@ -12,7 +12,7 @@
     "\"when\":[{\"path\":\"dir\",\"op\":\"ne\",\"value\":\"EGRESS\",\"root\":true}],"              \
     "\"unless\":[{\"path\":\"group\",\"op\":\"present\"}]}"
 #define ALL_PORTS                                                                                  \
-    "{\"read\":\"ports\",\"each\":\".\",\"cidrs\":\"c\",\"from\":\"f\",\"to\":\"t\","             \
+    "{\"read\":\"ports\",\"each\":\".\",\"cidrs\":\"c\",\"from\":\"f\",\"to\":\"t\","              \
     "\"protocol\":\"p\",\"all_protocols\":[\"-1\"],\"all_ports\":true}"
 
 static void public_rules_open_their_ports(void **state)
@@ -22,8 +22,7 @@ static void public_rules_open_their_ports(void **state)
         { SG, "{}", "[] given" },
         { SG, "{\"in\":[{\"c\":[\"0.0.0.0/0\"],\"f\":443,\"t\":443,\"p\":\"tcp\"}]}",
           "[[443,443]] given" },
-        { SG, "{\"in\":[{\"c\":[\"10.0.0.0/8\"],\"f\":443,\"t\":443,\"p\":\"tcp\"}]}",
-          "[] given" },
+        { SG, "{\"in\":[{\"c\":[\"10.0.0.0/8\"],\"f\":443,\"t\":443,\"p\":\"tcp\"}]}", "[] given" },
         { SG, "{\"in\":[{\"c6\":\"::/0\",\"f\":\"80\",\"t\":\"90\",\"p\":\"6\"}]}",
           "[[80,90]] given" },
         { SG, "{\"in\":[{\"c\":\"0.0.0.0/0\",\"f\":0,\"t\":0,\"p\":\"-1\"}]}",
@@ -44,8 +43,9 @@ static void conditions_and_sources_may_stand_outside(void **state)
 {
     (void)state;
     static const struct reader_case cases[] = {
-        { ON_ROOT, "{\"src\":[\"0.0.0.0/0\"],\"allow\":[{\"p\":\"tcp\",\"ports\":[\"22\","
-                   "\"80-90\",\"100:110\",\"1,2\",\"ssh\",\"x-1\"]}]}",
+        { ON_ROOT,
+          "{\"src\":[\"0.0.0.0/0\"],\"allow\":[{\"p\":\"tcp\",\"ports\":[\"22\","
+          "\"80-90\",\"100:110\",\"1,2\",\"ssh\",\"x-1\"]}]}",
           "[[22,22],[80,90],[100,110],[1,1],[2,2]] given" },
         { ON_ROOT, "{\"src\":[\"10.0.0.0/8\"],\"allow\":{\"p\":\"tcp\",\"ports\":\"*\"}}",
           "[[0,65535]] given" },
@@ -88,16 +88,11 @@ static void ranges_add_up_to_all_ports(void **state)
         const char *ranges;
         enum truth all;
     } cases[] = {
-        { "[[0,65535]]", TRUTH_TRUE },
-        { "[[1,65535]]", TRUTH_TRUE },
-        { "[[100,65535],[1,99]]", TRUTH_TRUE },
-        { "[[1,50000],[100,65535]]", TRUTH_TRUE },
-        { "[[1,99],[101,65535]]", TRUTH_FALSE },
-        { "[[2,65535]]", TRUTH_FALSE },
-        { "[[0,65534]]", TRUTH_FALSE },
-        { "[]", TRUTH_FALSE },
-        { "[\"...\"]", TRUTH_UNKNOWN },
-        { "[\"...\",[0,65535]]", TRUTH_TRUE },
+        { "[[0,65535]]", TRUTH_TRUE },           { "[[1,65535]]", TRUTH_TRUE },
+        { "[[100,65535],[1,99]]", TRUTH_TRUE },  { "[[1,50000],[100,65535]]", TRUTH_TRUE },
+        { "[[1,99],[101,65535]]", TRUTH_FALSE }, { "[[2,65535]]", TRUTH_FALSE },
+        { "[[0,65534]]", TRUTH_FALSE },          { "[]", TRUTH_FALSE },
+        { "[\"...\"]", TRUTH_UNKNOWN },          { "[\"...\",[0,65535]]", TRUTH_TRUE },
     };
     AUTO_ARENA *arena = arena_new();
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {

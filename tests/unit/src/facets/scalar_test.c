@@ -82,9 +82,9 @@ static void numbers_have_an_order(void **state)
     };
     AUTO_ARENA *arena = arena_new();
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
-        assert_int_equal(scalar_order(given(arena, cases[i].a), cases[i].op,
-                                      given(arena, cases[i].b)),
-                         cases[i].answer);
+        assert_int_equal(
+            scalar_order(given(arena, cases[i].a), cases[i].op, given(arena, cases[i].b)),
+            cases[i].answer);
     }
 }
 
@@ -92,7 +92,9 @@ static void text_may_be_a_number(void **state)
 {
     (void)state;
     static const char *const numbers[] = { "0", "007", "+1", "-1.5", ".5", "1.", "1e3", " 7 " };
-    static const char *const others[] = { "", "-", ".", "1e", "0x10", "1_000", "nan", "1 2", "1,5" };
+    static const char *const others[] = {
+        "", "-", ".", "1e", "0x10", "1_000", "nan", "1 2", "1,5"
+    };
     double number;
     for (size_t i = 0; i < ARRAY_LENGTH(numbers); i++) {
         assert_true(scalar_text_number(span_of(numbers[i]), &number));
@@ -102,7 +104,7 @@ static void text_may_be_a_number(void **state)
     }
     char text[600];
     memset(text, '1', sizeof(text));
-    assert_false(scalar_text_number((struct span){ text, sizeof(text) }, &number));
+    assert_false(scalar_text_number((struct span) { text, sizeof(text) }, &number));
 }
 
 static void every_value_has_a_text(void **state)
@@ -112,9 +114,15 @@ static void every_value_has_a_text(void **state)
         const char *value;
         const char *text;
     } cases[] = {
-        { "\"a b\"", "a b" },     { "true", "true" },   { "30", "30" },
-        { "30.0", "30" },         { "0.25", "0.25" },   { "1e2", "100" },
-        { "[1,\"a\"]", "[1,\"a\"]" }, { "null", "" },   { "\"?\"", "" },
+        { "\"a b\"", "a b" },
+        { "true", "true" },
+        { "30", "30" },
+        { "30.0", "30" },
+        { "0.25", "0.25" },
+        { "1e2", "100" },
+        { "[1,\"a\"]", "[1,\"a\"]" },
+        { "null", "" },
+        { "\"?\"", "" },
         { "{\"a\":{}}", "{\"a\":{}}" },
         { "12345678901234567890", "12345678901234567890" },
     };

@@ -39,8 +39,7 @@ static void lists_hold_settings_with_names(void **state)
 #define ENTRY "\"name\":\"DB_PASSWORD\",\"value\":\"hunter22\""
     static const struct reader_case cases[] = {
         { TEST("env_plaintext_looks_secret"), "{\"a\":[{" ENTRY "}]}", "true given" },
-        { TEST("env_plaintext_looks_secret"), "{\"a\":[{" ENTRY ",\"type\":\"\"}]}",
-          "true given" },
+        { TEST("env_plaintext_looks_secret"), "{\"a\":[{" ENTRY ",\"type\":\"\"}]}", "true given" },
         { TEST("env_plaintext_looks_secret"), "{\"a\":[{" ENTRY ",\"type\":\"plaintext\"}]}",
           "true given" },
         { TEST("env_plaintext_looks_secret"), "{\"a\":[{" ENTRY ",\"type\":\"PARAMETER_STORE\"}]}",

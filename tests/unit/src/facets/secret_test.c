@@ -72,9 +72,9 @@ static void base64_is_looked_into(void **state)
 {
     (void)state;
     static const struct question cases[] = {
-        { "cGFzc3dvcmQ9c3VwZXJzZWNyZXQx", true },  /* password=supersecret1 */
-        { "cGFzc3dvcmQ9c3VwZXJzZWNyZXQ=", true },  /* password=supersecret */
-        { "cGFzc3dvcmQ9c3VwZXJzZWNyZQ==", true },  /* password=supersecre */
+        { "cGFzc3dvcmQ9c3VwZXJzZWNyZXQx", true }, /* password=supersecret1 */
+        { "cGFzc3dvcmQ9c3VwZXJzZWNyZXQ=", true }, /* password=supersecret */
+        { "cGFzc3dvcmQ9c3VwZXJzZWNyZQ==", true }, /* password=supersecre */
         { "aGVsbG8gd29ybGQ=", false },
         { "password=supersecret1", true }, /* no base64: read as it is */
         { "cGFzc3dvcmQ9c3VwZXJzZWNyZXQ", false },
@@ -88,12 +88,14 @@ static void names_tell_what_they_hold(void **state)
 {
     (void)state;
     static const struct question cases[] = {
-        { "DB_PASSWORD", true },      { "passwd", true },          { "userPwd", true },
-        { "api-key", true },          { "APIKEY", true },          { "private_key", true },
-        { "ConnectionString", true }, { "conn_str", true },        { "account-key", true },
-        { "credentials", true },      { "passphrase", true },      { "AUTH_TOKEN", true },
-        { "passwort", false },        { "key", false },            { "DB_HOST", false },
-        { "", false },
+        { "DB_PASSWORD", true },      { "passwd", true },
+        { "userPwd", true },          { "api-key", true },
+        { "APIKEY", true },           { "private_key", true },
+        { "ConnectionString", true }, { "conn_str", true },
+        { "account-key", true },      { "credentials", true },
+        { "passphrase", true },       { "AUTH_TOKEN", true },
+        { "passwort", false },        { "key", false },
+        { "DB_HOST", false },         { "", false },
     };
     check(cases, ARRAY_LENGTH(cases), secret_is_name);
     static const struct question literals[] = {
@@ -135,8 +137,7 @@ static void settings_hold_secrets_or_point_at_them(void **state)
         { "DB_HOST", "AKIAABCDEFGHIJKLMNOP", true },
     };
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
-        if (secret_in_setting(span_of(cases[i].name), span_of(cases[i].value)) !=
-            cases[i].secret) {
+        if (secret_in_setting(span_of(cases[i].name), span_of(cases[i].value)) != cases[i].secret) {
             fail_msg("%s = %s", cases[i].name, cases[i].value);
         }
     }
