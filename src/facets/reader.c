@@ -129,30 +129,40 @@ static enum truth truth_of_fact(const struct value *fact)
     return value_is(fact, VALUE_BOOL) ? truth_of(fact->truth) : TRUTH_UNKNOWN;
 }
 
+/* What the parts read so far come to. */
+struct fold {
+    enum truth truth;
+    bool applies; /* one of them is unknown, and not only as it does not apply */
+    struct answer answer;
+};
+
+static void fold_in(struct fold *fold, struct answer part, bool all)
+{
+    enum truth one = truth_of_fact(part.value);
+    bool unknown = one == TRUTH_UNKNOWN && part.value != &fact_not_applicable;
+    fold->truth = all ? truth_and(fold->truth, one) : truth_or(fold->truth, one);
+    fold->applies |= unknown;
+    fold->answer.given |= part.given;
+    fold->answer.pending |= part.pending;
+}
+
 /* Kleene's or and and; what no part found is the reader's own default, if it has one. */
 static struct answer fold_parts(const struct reader *reader, struct reading *reading,
                                 const struct value *root, bool all)
 {
-    struct answer folded = { NULL, false, false };
-    enum truth truth = truth_of(all);
-    bool applies = false;
-    for (size_t i = 0; i < reader->part_count; i++) {
-        if (folded.given && truth == truth_of(!all)) {
-            break; /* decided, whatever else is there */
-        }
-        struct answer part = reader_read(reader->parts[i], reading, root);
-        enum truth one = truth_of_fact(part.value);
-        truth = all ? truth_and(truth, one) : truth_or(truth, one);
-        applies = applies || (one == TRUTH_UNKNOWN && part.value != &fact_not_applicable);
-        folded.given = folded.given || part.given;
-        folded.pending = folded.pending || part.pending;
+    struct fold fold = { .truth = truth_of(all) };
+    bool decided = false; /* whatever else is there */
+    for (size_t i = 0; i < reader->part_count && !decided; i++) {
+        fold_in(&fold, reader_read(reader->parts[i], reading, root), all);
+        decided = fold.answer.given && fold.truth == truth_of(!all);
     }
-    if (!folded.given && reader->absent) {
+    if (!fold.answer.given && reader->absent) {
         return default_of(reader);
     }
-    folded.value = truth == TRUTH_UNKNOWN && !applies ? &fact_not_applicable : value_truth(truth);
-    folded.pending = folded.pending && truth == TRUTH_UNKNOWN;
-    return folded;
+    bool unknown = fold.truth == TRUTH_UNKNOWN;
+    fold.answer.value = unknown && !fold.applies ? &fact_not_applicable : value_truth(fold.truth);
+    fold.answer.pending &= unknown;
+    return fold.answer;
 }
 
 static struct answer read_any(const struct reader *reader, struct reading *reading,

@@ -89,11 +89,11 @@ static void a_reader_names_its_attributes(void **state)
         { "{\"const\":true}", "", NULL },
         { "{\"read\":\"ports\",\"each\":\"in[]\",\"cidrs\":[\"c\"],\"root_sources\":[\"r\"],"
           "\"when\":[{\"path\":\"w\",\"op\":\"present\",\"root\":true}]}",
-          "r w in ", "c" },
+          "r w in ", "in[]" },
         { "{\"read\":\"ports\",\"each\":\".\",\"root_sources\":[\"r\"],\"ports\":[\"p\"],"
           "\"protocol\":\"q\"}",
           "r p q ", "r" },
-        { "{\"read\":\"ports\",\"each\":\"in\"}", "in ", NULL },
+        { "{\"read\":\"ports\",\"each\":\"in\"}", "in ", "in" },
         { "{\"path\":\".\",\"op\":\"present\"}", " ", "." },
     };
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
