@@ -116,7 +116,7 @@ void command_help(const struct command *command, struct str *out)
         const char *name =
             arena_printf(out->arena, "%s%s%s", option->name, option->argument ? " " : "",
                          option->argument ? option->argument : "");
-        str_printf(out, "%s  %-26s %s\n", i == 0 ? "\n" : "", name, option->about);
+        str_printf(out, "%s  %-30s %s\n", i == 0 ? "\n" : "", name, option->about);
     }
     str_printf(out, "%s%s", command->more[0] ? "\n" : "", command->more);
 }

@@ -138,8 +138,8 @@ static void help_lists_the_options(void **state)
     command_help(&greet, &out);
     assert_string_equal(str_text(&out), "Usage: terraform-provider-hipaa greet [options] FILE\n\n"
                                         "Greets.\n\n"
-                                        "  --name NAME                who\n"
-                                        "  --loud                     louder\n\n"
+                                        "  --name NAME                    who\n"
+                                        "  --loud                         louder\n\n"
                                         "More.\n");
     char *argv[WORDS_MOST];
     assert_true(options_ask_for_help(arguments_of(arena, "x --help", argv), argv));
