@@ -14,7 +14,7 @@ ifdef CI
 WARNINGS += -Werror
 endif
 OPTIMIZE ?= -O2
-CPPFLAGS += -D_GNU_SOURCE -I. -Isrc -Iplugin -I$(BUILD) -isystem $(BUILD)/proto
+CPPFLAGS += -D_GNU_SOURCE -I. -Isrc -Iplugin -Idocs -I$(BUILD) -isystem $(BUILD)/proto
 CFLAGS += -std=c11 -g $(OPTIMIZE) -ffunction-sections -fdata-sections $(WARNINGS)
 LDFLAGS += -Wl,--gc-sections
 # A static program starts in a third of the time of one with 55 libraries; sanitizers need a dynamic one.
@@ -81,7 +81,7 @@ $(BUILD)/proto/%.pb-c.c: proto/%.proto
 	protoc-c --proto_path=proto --c_out=$(BUILD)/proto $<
 $(BUILD)/proto/%.pb-c.o: $(BUILD)/proto/%.pb-c.c
 	$(CC) $(CPPFLAGS) -std=c11 -g $(OPTIMIZE) $(if $(SANITIZE),-fsanitize=$(SANITIZE)) -ffunction-sections -fdata-sections -w -c $< -o $@
-$(PROTO_C:.c=.o) $(call object,$(PLUGIN) plugin/main.c) $(call object,$(wildcard tests/*/plugin/*/*.c tests/protocol/*.c)): | $(PROTO_C)
+$(PROTO_C:.c=.o) $(call object,$(PLUGIN) plugin/main.c) $(call object,$(wildcard tests/*/plugin/*/*.c tests/protocol/*.c docs/generate/*.c tests/unit/docs/*/*.c)): | $(PROTO_C)
 
 # The catalogue is checked, packed into one C array and compiled in.
 EMBED_TOOL ?= $(BUILD)/catalogue-embed
@@ -144,6 +144,17 @@ protocol: $(PROGRAM) $(STUB) $(PROTOCOL) ## the program as a host sees it
 .PHONY: e2e
 e2e: $(PROGRAM) ## the program under real hosts: terraform and tofu
 	@PROGRAM=$(PROGRAM) SOURCE=$(SOURCE) tests/e2e/run $(sort $(wildcard tests/e2e/*_test.sh))
+
+# The registry's documentation, from the provider's tables, the catalogue and examples/; in no product.
+GENERATE := $(BUILD)/docs/generate/generate
+$(GENERATE): $(call object,$(sort $(wildcard docs/generate/*.c))) $(PLUGIN_LIB) $(LIB)
+	$(CC) $(LDFLAGS) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@
+
+.PHONY: docs docs-check
+docs: $(GENERATE) ## generate docs/ (registry layout) from schemas, catalogue and examples
+	@$(GENERATE) .
+docs-check: $(GENERATE) ## fail if `make docs` would change anything
+	@$(GENERATE) --check . && echo "docs-check: 1 passed, 0 failed" || { echo "docs-check: 0 passed, 1 failed (make docs mends it)"; exit 1; }
 
 # Every fuzz target runs over its corpus in the ordinary build; `make fuzz` lets clang search on.
 FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
