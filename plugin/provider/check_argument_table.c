@@ -3,8 +3,8 @@
  */
 #include "provider/check_schema.h"
 
-/* Documents and resources may hold secrets, so hosts do not print them. */
-#define DOCUMENT (ATTRIBUTE_OPTIONAL | ATTRIBUTE_SENSITIVE)
+/* Documents and resources may hold secrets, so hosts neither print nor keep them. */
+#define DOCUMENT (ATTRIBUTE_OPTIONAL | ATTRIBUTE_SENSITIVE | ATTRIBUTE_WRITE_ONLY)
 
 static const struct attribute remote_state[] = {
     ATTRIBUTE("backend", TYPE_JSON_STRING, ATTRIBUTE_REQUIRED,

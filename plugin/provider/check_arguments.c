@@ -2,7 +2,6 @@
 
 #include "provider/argument.h"
 #include "provider/gate_arguments.h"
-#include "provider/sources.h"
 
 static bool decode_sources(struct arena *arena, const struct value *config,
                            struct check_request *request, struct diags *diags)
@@ -35,6 +34,16 @@ bool check_arguments_decode(struct arena *arena, const struct value *config,
     good &= decode_waivers(arena, config, request, diags);
     good &= gate_arguments_decode(arena, config, &request->gate, diags);
     return good;
+}
+
+void check_warn_of_empty_observed(const struct value *config, const struct check_request *request,
+                                  struct diags *diags)
+{
+    if (request->observed.kind == SOURCE_NONE && !value_is_nothing(value_get(config, "observed"))) {
+        diag_add(diags, DIAG_OBSERVED_EMPTY, "observed",
+                 "observed has no key that is not null, so nothing is compared with. Leave it out "
+                 "if that is meant; else look for a misspelt key.");
+    }
 }
 
 static bool is_source(struct span name)

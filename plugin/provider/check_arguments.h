@@ -6,6 +6,7 @@
 
 #include "check/check.h"
 #include "provider/settings.h"
+#include "provider/sources.h"
 
 /*
  * The request that `config` asks for, under `settings`; the clock and cancelling are the caller's.
@@ -15,6 +16,10 @@
 MUST_USE bool check_arguments_decode(struct arena *arena, const struct value *config,
                                      const struct settings *settings, struct check_request *request,
                                      struct diags *diags);
+
+/* A misspelt key of an object is dropped by hosts, without a word: adds OBSERVED_EMPTY. */
+void check_warn_of_empty_observed(const struct value *config, const struct check_request *request,
+                                  struct diags *diags);
 
 /*
  * The state of a check: the arguments of `config`, without the contents of documents, and the

@@ -6,8 +6,9 @@
 
 #include "wire/schema.h"
 
-extern const struct attributes check_arguments; /* declared, observed, waivers, ... */
-extern const struct attributes check_results;   /* status, findings, drift, ... */
-extern const struct attributes check_finding;   /* an item of `findings` */
+extern const struct attributes check_arguments;    /* declared, observed, waivers, ... */
+extern const struct attributes check_results;      /* status, findings, drift, ... */
+extern const struct attributes validation_results; /* baseline: what a resource keeps besides */
+extern const struct attributes check_finding;      /* an item of `findings` */
 
 #endif

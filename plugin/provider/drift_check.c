@@ -24,17 +24,6 @@ static void validate(struct arena *arena, const struct value *config, struct dia
     (void)good;
 }
 
-/* A misspelt key of an object is dropped by hosts, without a word. */
-static void warn_of_empty_observed(const struct value *config, const struct check_request *request,
-                                   struct diags *diags)
-{
-    if (request->observed.kind == SOURCE_NONE && !value_is_nothing(value_get(config, "observed"))) {
-        diag_add(diags, DIAG_OBSERVED_EMPTY, "observed",
-                 "observed has no key that is not null, so nothing is compared with. Leave it out "
-                 "if that is meant; else look for a misspelt key.");
-    }
-}
-
 static const struct value *read(struct call *call, const struct value *config, struct diags *diags)
 {
     struct settings settings = settings_current();
@@ -44,7 +33,7 @@ static const struct value *read(struct call *call, const struct value *config, s
         !check_arguments_decode(call->arena, config, &settings, &request, diags)) {
         return NULL;
     }
-    warn_of_empty_observed(config, &request, diags);
+    check_warn_of_empty_observed(config, &request, diags);
     request.now_s = clock_now_s();
     request.cancelled = call->cancelled;
     if (!check_run(call->arena, &request, &result, diags)) {

@@ -10,16 +10,17 @@ struct source_key {
     const char *name;
     enum source_kind kind;
     bool is_contents;
+    const char *secret; /* the member of the value that may hold credentials, or NULL */
 };
 
 static const struct source_key keys[] = {
-    { "resources", SOURCE_RESOURCES, true },
-    { "plan_file", SOURCE_PLAN_FILE, false },
-    { "plan_json", SOURCE_PLAN_JSON, true },
-    { "state_file", SOURCE_STATE_FILE, false },
-    { "state_json", SOURCE_STATE_JSON, true },
-    { "remote_state", SOURCE_NONE, true },
-    { "live", SOURCE_NONE, false },
+    { "resources", SOURCE_RESOURCES, true, NULL },
+    { "plan_file", SOURCE_PLAN_FILE, false, NULL },
+    { "plan_json", SOURCE_PLAN_JSON, true, NULL },
+    { "state_file", SOURCE_STATE_FILE, false, NULL },
+    { "state_json", SOURCE_STATE_JSON, true, NULL },
+    { "remote_state", SOURCE_NONE, false, "config" },
+    { "live", SOURCE_NONE, false, NULL },
 };
 
 /* `live = false` asks for nothing. */
@@ -121,6 +122,24 @@ bool source_decode(struct arena *arena, const struct value *config, const char *
     return true;
 }
 
+static const struct value *without_contents(struct arena *arena, const struct source_key *key,
+                                            const struct value *value)
+{
+    if (key->is_contents) {
+        return &value_null;
+    }
+    if (!key->secret || value->kind != VALUE_OBJECT) {
+        return value;
+    }
+    struct value_builder kept = value_builder(arena);
+    for (size_t i = 0; i < value->member_count; i++) {
+        const struct member *member = &value->members[i];
+        bool secret = span_is(member->key, key->secret);
+        value_put_span(&kept, member->key, secret ? &value_null : member->value);
+    }
+    return value_object_done(&kept);
+}
+
 const struct value *source_without_contents(struct arena *arena, const struct value *argument)
 {
     if (!value_is(argument, VALUE_OBJECT)) {
@@ -129,9 +148,29 @@ const struct value *source_without_contents(struct arena *arena, const struct va
     struct value_builder kept = value_builder(arena);
     for (size_t i = 0; i < ARRAY_LENGTH(keys); i++) {
         const struct value *value = value_get(argument, keys[i].name);
-        if (value && !keys[i].is_contents) {
-            value_put(&kept, keys[i].name, value);
+        if (value) {
+            value_put(&kept, keys[i].name, without_contents(arena, &keys[i], value));
         }
     }
     return value_object_done(&kept);
+}
+
+bool source_is_kept(const struct value *argument)
+{
+    size_t count;
+    return value_is(argument, VALUE_OBJECT) && find_key(argument, &count) != NULL;
+}
+
+bool source_is_known(const struct value *argument)
+{
+    if (!value_is(argument, VALUE_OBJECT)) {
+        return value_is_nothing(argument);
+    }
+    bool known = true;
+    for (size_t i = 0; i < ARRAY_LENGTH(keys); i++) {
+        const struct value *value = value_get(argument, keys[i].name);
+        bool is_resources = keys[i].kind == SOURCE_RESOURCES;
+        known &= is_resources ? !value_is(value, VALUE_UNKNOWN) : !value_has_unknown(value);
+    }
+    return known;
 }

@@ -17,8 +17,14 @@ MUST_USE bool source_decode(struct arena *arena, const struct value *config, con
 
 /*
  * What may be kept of such an argument in a state: file names. Documents and resources may hold
- * secrets, and what is judged is not what is stored.
+ * secrets, and what is judged is not what is stored: they become null.
  */
 const struct value *source_without_contents(struct arena *arena, const struct value *argument);
+
+/* Does what a state kept of such an argument still tell where it comes from? */
+bool source_is_kept(const struct value *argument);
+
+/* Is it known what the source is? Single attributes of `resources` need not be. */
+bool source_is_known(const struct value *argument);
 
 #endif

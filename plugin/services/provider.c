@@ -10,6 +10,7 @@
 #include "provider/settings.h"
 #include "services/functions.h"
 #include "services/refusals.h"
+#include "services/resources.h"
 #include "tfplugin6.pb-c.h"
 #include "transport/stop.h"
 #include "wire/diagnostics.h"
@@ -27,6 +28,7 @@ static Tfplugin6__ServerCapabilities *capabilities(struct arena *arena)
     tfplugin6__server_capabilities__init(able);
     /* Hosts then ask one of the three processes of a plan for the schema, and not all. */
     able->get_provider_schema_optional = true;
+    able->move_resource_state = true;
     return able;
 }
 
@@ -44,6 +46,7 @@ static void get_metadata(struct call *call, const ProtobufCMessage *request,
         tfplugin6__get_metadata__data_source_metadata__init(metadata->data_sources[i]);
         metadata->data_sources[i]->type_name = borrowed(data_sources[i]->name);
     }
+    resources_to_metadata(call->arena, metadata);
     functions_to_metadata(call->arena, metadata);
 }
 
@@ -66,16 +69,8 @@ static void get_provider_schema(struct call *call, const ProtobufCMessage *reque
         entry->value = schema_to_wire(call->arena, data_sources[i]->schema);
         schemas->data_source_schemas[i] = entry;
     }
+    resources_to_schema(call->arena, schemas);
     functions_to_schema(call->arena, schemas);
-}
-
-/* For what needs no answer but an empty message: no identities. */
-static void answer_nothing(struct call *call, const ProtobufCMessage *request,
-                           ProtobufCMessage *response)
-{
-    (void)call;
-    (void)request;
-    (void)response;
 }
 
 static const struct value *decode_config(struct call *call, const Tfplugin6__DynamicValue *config,
@@ -173,7 +168,7 @@ static void read_data_source(struct call *call, const ProtobufCMessage *request,
 const struct method provider_methods[] = {
     METHOD("GetMetadata", get_metadata, get_metadata),
     METHOD("GetProviderSchema", get_provider_schema, get_provider_schema),
-    METHOD("GetResourceIdentitySchemas", get_resource_identity_schemas, answer_nothing),
+    METHOD("GetResourceIdentitySchemas", get_resource_identity_schemas, get_resource_identities),
 
     METHOD("ValidateProviderConfig", validate_provider_config, validate_provider),
     METHOD("ConfigureProvider", configure_provider, configure_provider),
@@ -185,14 +180,14 @@ const struct method provider_methods[] = {
     METHOD("GetFunctions", get_functions, get_functions),
     METHOD("CallFunction", call_function, call_function),
 
-    METHOD("ValidateResourceConfig", validate_resource_config, refuse_resource),
-    METHOD("UpgradeResourceState", upgrade_resource_state, refuse_resource),
-    METHOD("UpgradeResourceIdentity", upgrade_resource_identity, refuse_resource),
-    METHOD("ReadResource", read_resource, refuse_resource),
-    METHOD("PlanResourceChange", plan_resource_change, refuse_resource),
-    METHOD("ApplyResourceChange", apply_resource_change, refuse_resource),
-    METHOD("ImportResourceState", import_resource_state, refuse_resource),
-    METHOD("MoveResourceState", move_resource_state, refuse_resource),
+    METHOD("ValidateResourceConfig", validate_resource_config, validate_resource),
+    METHOD("UpgradeResourceState", upgrade_resource_state, upgrade_resource_state),
+    METHOD("UpgradeResourceIdentity", upgrade_resource_identity, upgrade_resource_identity),
+    METHOD("ReadResource", read_resource, read_resource),
+    METHOD("PlanResourceChange", plan_resource_change, plan_resource_change),
+    METHOD("ApplyResourceChange", apply_resource_change, apply_resource_change),
+    METHOD("ImportResourceState", import_resource_state, import_resource_state),
+    METHOD("MoveResourceState", move_resource_state, move_resource_state),
     METHOD("GenerateResourceConfig", generate_resource_config, refuse_resource),
 
     METHOD("ValidateEphemeralResourceConfig", validate_ephemeral_resource_config,

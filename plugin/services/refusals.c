@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "provider/offer.h"
+#include "provider/resource.h"
 #include "tfplugin6.pb-c.h"
 #include "wire/diagnostics.h"
 #include "program.h"
@@ -13,8 +14,13 @@
 static const char *offered_names(struct arena *arena)
 {
     struct str names = str_init(arena, MESSAGE_LIMIT_BYTES);
+    str_add_text(&names, "the data sources");
     for (size_t i = 0; i < data_source_count; i++) {
-        str_printf(&names, "%s%s", i == 0 ? "" : ", ", data_sources[i]->name);
+        str_printf(&names, "%s %s", i == 0 ? "" : ",", data_sources[i]->name);
+    }
+    str_add_text(&names, " and the resources");
+    for (size_t i = 0; i < resource_type_count; i++) {
+        str_printf(&names, "%s %s", i == 0 ? "" : ",", resource_types[i]->name);
     }
     return str_text(&names);
 }
@@ -22,8 +28,8 @@ static const char *offered_names(struct arena *arena)
 void refuse_type(struct diags *diags, const char *kind, const char *name)
 {
     diag_add(diags, DIAG_TYPE_NOT_OFFERED, NULL,
-             "The provider \"hipaa\" %s has no %s \"%s\". It has the data sources %s.",
-             HIPAA_VERSION, kind, name, offered_names(diags->arena));
+             "The provider \"hipaa\" %s has no %s \"%s\". It has %s.", HIPAA_VERSION, kind, name,
+             offered_names(diags->arena));
 }
 
 /* The name of the type that a request is about; messages differ in what they call it. */

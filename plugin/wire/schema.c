@@ -9,11 +9,11 @@ static char *borrowed(const char *text)
     return (char *)(uintptr_t)text;
 }
 
-static Tfplugin6__Schema__Attribute **attributes_to_wire(struct arena *arena,
-                                                         const struct attributes *attributes);
+static Tfplugin6__Schema__Attribute **
+attributes_to_wire(struct arena *arena, const struct attributes *attributes, unsigned flags);
 
 static Tfplugin6__Schema__Object *nested_to_wire(struct arena *arena,
-                                                 const struct attribute *attribute)
+                                                 const struct attribute *attribute, unsigned flags)
 {
     static const Tfplugin6__Schema__Object__NestingMode modes[] = {
         [NESTING_NONE] = TFPLUGIN6__SCHEMA__OBJECT__NESTING_MODE__INVALID,
@@ -25,38 +25,41 @@ static Tfplugin6__Schema__Object *nested_to_wire(struct arena *arena,
     tfplugin6__schema__object__init(object);
     object->nesting = modes[attribute->nesting];
     object->n_attributes = attribute->nested.count;
-    object->attributes = attributes_to_wire(arena, &attribute->nested);
+    object->attributes = attributes_to_wire(arena, &attribute->nested, flags);
     return object;
 }
 
-static Tfplugin6__Schema__Attribute *attribute_to_wire(struct arena *arena,
-                                                       const struct attribute *attribute)
+static Tfplugin6__Schema__Attribute *
+attribute_to_wire(struct arena *arena, const struct attribute *attribute, unsigned flags)
 {
     Tfplugin6__Schema__Attribute *wire = arena_alloc(arena, sizeof(*wire));
     tfplugin6__schema__attribute__init(wire);
     wire->name = borrowed(attribute->name);
     wire->description = borrowed(attribute->description);
     wire->description_kind = TFPLUGIN6__STRING_KIND__MARKDOWN;
-    wire->required = (attribute->flags & ATTRIBUTE_REQUIRED) != 0;
-    wire->optional = (attribute->flags & ATTRIBUTE_OPTIONAL) != 0;
-    wire->computed = (attribute->flags & ATTRIBUTE_COMPUTED) != 0;
-    wire->sensitive = (attribute->flags & ATTRIBUTE_SENSITIVE) != 0;
+    unsigned own = attribute->flags & flags;
+    wire->required = (own & ATTRIBUTE_REQUIRED) != 0;
+    wire->optional = (own & ATTRIBUTE_OPTIONAL) != 0;
+    wire->computed = (own & ATTRIBUTE_COMPUTED) != 0;
+    wire->sensitive = (own & ATTRIBUTE_SENSITIVE) != 0;
+    wire->write_only = (own & ATTRIBUTE_WRITE_ONLY) != 0;
     if (attribute->type) {
         wire->type =
             (ProtobufCBinaryData) { strlen(attribute->type), (uint8_t *)borrowed(attribute->type) };
     } else {
-        wire->nested_type = nested_to_wire(arena, attribute);
+        wire->nested_type = nested_to_wire(arena, attribute, flags);
     }
     return wire;
 }
 
-static Tfplugin6__Schema__Attribute **attributes_to_wire(struct arena *arena,
-                                                         const struct attributes *attributes)
+/* `flags`: those that mean something in the schema. */
+static Tfplugin6__Schema__Attribute **
+attributes_to_wire(struct arena *arena, const struct attributes *attributes, unsigned flags)
 {
     Tfplugin6__Schema__Attribute **list =
         ARENA_ARRAY(arena, attributes->count, Tfplugin6__Schema__Attribute *);
     for (size_t i = 0; i < attributes->count; i++) {
-        list[i] = attribute_to_wire(arena, &attributes->items[i]);
+        list[i] = attribute_to_wire(arena, &attributes->items[i], flags);
     }
     return list;
 }
@@ -87,7 +90,8 @@ Tfplugin6__Schema *schema_to_wire(struct arena *arena, const struct schema *sche
     block->description = borrowed(schema->description);
     block->description_kind = TFPLUGIN6__STRING_KIND__MARKDOWN;
     block->n_attributes = attributes.count;
-    block->attributes = attributes_to_wire(arena, &attributes);
+    unsigned meaningless = schema->is_managed ? 0 : ATTRIBUTE_WRITE_ONLY;
+    block->attributes = attributes_to_wire(arena, &attributes, ~meaningless);
     Tfplugin6__Schema *wire = arena_alloc(arena, sizeof(*wire));
     tfplugin6__schema__init(wire);
     wire->version = schema->version;

@@ -24,6 +24,9 @@ enum attribute_flags {
     ATTRIBUTE_OPTIONAL = 2,
     ATTRIBUTE_COMPUTED = 4,
     ATTRIBUTE_SENSITIVE = 8,
+    /* A managed resource gets it, but no state and no plan ever holds it. Hosts know of this since
+     * Terraform 1.11 and OpenTofu 1.11; in other schemas the flag says nothing. */
+    ATTRIBUTE_WRITE_ONLY = 16,
 };
 
 enum nesting { NESTING_NONE, NESTING_SINGLE, NESTING_LIST, NESTING_MAP };
@@ -64,6 +67,7 @@ struct schema {
     int64_t version;
     const char *description; /* Markdown, one short paragraph: it heads the generated page */
     const struct attributes *groups[SCHEMA_GROUP_LIMIT]; /* up to the first NULL */
+    bool is_managed;                                     /* of a resource with a state */
 };
 
 Tfplugin6__Schema *schema_to_wire(struct arena *arena, const struct schema *schema);

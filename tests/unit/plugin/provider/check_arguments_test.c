@@ -85,7 +85,8 @@ static void the_state_has_arguments_and_results_but_no_contents(void **state)
                      "\"fail_on\":\"low\",\"observed\":null,\"status\":null}");
     const struct value *results = parse(arena, "{\"status\":\"compliant\"}");
     assert_string_equal(json_text(arena, check_state(arena, config, results), JSON_CANONICAL).text,
-                        "{\"declared\":{\"plan_file\":null},\"fail_on\":\"low\",\"observed\":null,"
+                        "{\"declared\":{\"plan_file\":null,\"resources\":null},\"fail_on\":\"low\","
+                        "\"observed\":null,"
                         "\"status\":\"compliant\"}");
 }
 

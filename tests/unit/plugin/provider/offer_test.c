@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "provider/resource.h"
 #include "provider/settings.h"
 
 static void assert_name(const char *name)
@@ -34,7 +35,7 @@ static void assert_attribute(const struct attribute *attribute)
     assert_name(attribute->name);
     assert_true(strlen(attribute->description) > 8);
     assert_non_null(strchr(".?", attribute->description[strlen(attribute->description) - 1]));
-    unsigned use = attribute->flags & ~(unsigned)ATTRIBUTE_SENSITIVE;
+    unsigned use = attribute->flags & ~(unsigned)(ATTRIBUTE_SENSITIVE | ATTRIBUTE_WRITE_ONLY);
     assert_true(use == ATTRIBUTE_REQUIRED || use == ATTRIBUTE_OPTIONAL ||
                 use == ATTRIBUTE_COMPUTED);
     assert_int_equal(attribute->type == NULL, attribute->nesting != NESTING_NONE);
@@ -67,20 +68,31 @@ static void assert_schema(const struct schema *schema, const char *const *reserv
 static void hosts_take_the_provider_block(void **state)
 {
     (void)state;
-    static const char *const reserved[] = { "alias",    "version", "count",     "depends_on",
-                                            "for_each", "source",  "lifecycle", "locals" };
-    assert_schema(&provider_schema, reserved, ARRAY_LENGTH(reserved));
+    static const char *const taken[] = { "alias",    "version", "count",     "depends_on",
+                                         "for_each", "source",  "lifecycle", "locals" };
+    assert_schema(&provider_schema, taken, ARRAY_LENGTH(taken));
 }
+
+static const char *const reserved[] = { "count",     "for_each",   "provider",    "depends_on",
+                                        "lifecycle", "connection", "provisioner", "locals" };
 
 static void hosts_take_every_data_source(void **state)
 {
     (void)state;
-    static const char *const reserved[] = { "count",     "for_each",   "provider",    "depends_on",
-                                            "lifecycle", "connection", "provisioner", "locals" };
     for (size_t i = 0; i < data_source_count; i++) {
         assert_name(data_sources[i]->name);
         assert_schema(data_sources[i]->schema, reserved, ARRAY_LENGTH(reserved));
         assert_true(i == 0 || strcmp(data_sources[i - 1]->name, data_sources[i]->name) < 0);
+    }
+}
+
+static void hosts_take_every_resource(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < resource_type_count; i++) {
+        assert_name(resource_types[i]->name);
+        assert_true(resource_types[i]->schema->is_managed);
+        assert_schema(resource_types[i]->schema, reserved, ARRAY_LENGTH(reserved));
     }
 }
 
@@ -98,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hosts_take_the_provider_block),
         cmocka_unit_test(hosts_take_every_data_source),
+        cmocka_unit_test(hosts_take_every_resource),
         cmocka_unit_test(a_data_source_is_found_by_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

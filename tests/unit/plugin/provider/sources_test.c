@@ -121,11 +121,14 @@ static void only_file_names_are_kept(void **state)
     AUTO_ARENA *arena = arena_new();
     const struct value *argument =
         json_try(arena, SPAN("{\"resources\":{\"a.b\":{\"password\":\"x\"}},\"plan_json\":\"{}\","
-                             "\"state_json\":\"{}\",\"remote_state\":{},\"plan_file\":\"p\","
+                             "\"state_json\":\"{}\",\"remote_state\":{\"backend\":\"s3\","
+                             "\"config\":{}},\"plan_file\":\"p\","
                              "\"state_file\":\"s\",\"live\":true}"));
     const struct value *kept = source_without_contents(arena, argument);
     assert_string_equal(json_text(arena, kept, JSON_CANONICAL).text,
-                        "{\"live\":true,\"plan_file\":\"p\",\"state_file\":\"s\"}");
+                        "{\"live\":true,\"plan_file\":\"p\",\"plan_json\":null,\"remote_state\":{"
+                        "\"backend\":\"s3\",\"config\":null},\"resources\":null,"
+                        "\"state_file\":\"s\",\"state_json\":null}");
     assert_ptr_equal(source_without_contents(arena, &value_null), &value_null);
 }
 

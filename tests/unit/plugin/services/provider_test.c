@@ -74,7 +74,9 @@ static void the_schema_names_what_is_offered(void **state)
     assert_string_equal(schema->data_source_schemas[1]->key, "hipaa_safeguards");
     assert_non_null(schema->data_source_schemas[1]->value->block);
     assert_int_equal(schema->n_functions, 4);
-    assert_int_equal(schema->n_resource_schemas, 0);
+    assert_true(schema->server_capabilities->move_resource_state);
+    assert_int_equal(schema->n_resource_schemas, 1);
+    assert_string_equal(schema->resource_schemas[0]->key, "hipaa_safeguard_validation");
     assert_int_equal(schema->n_diagnostics, 0);
     release(schema);
 }
@@ -88,20 +90,10 @@ static void the_metadata_names_the_same(void **state)
     assert_true(metadata->server_capabilities->get_provider_schema_optional);
     assert_int_equal(metadata->n_data_sources, 2);
     assert_string_equal(metadata->data_sources[0]->type_name, "hipaa_drift_check");
+    assert_int_equal(metadata->n_resources, 1);
+    assert_string_equal(metadata->resources[0]->type_name, "hipaa_safeguard_validation");
     assert_int_equal(metadata->n_functions, 4);
     release(metadata);
-}
-
-static void there_are_no_identities(void **state)
-{
-    (void)state;
-    AUTO_ARENA *arena = arena_new();
-    const Tfplugin6__GetResourceIdentitySchemas__Request identities =
-        TFPLUGIN6__GET_RESOURCE_IDENTITY_SCHEMAS__REQUEST__INIT;
-    Tfplugin6__GetResourceIdentitySchemas__Response *schemas =
-        ask(arena, "GetResourceIdentitySchemas", &identities);
-    assert_int_equal(schemas->n_identity_schemas, 0);
-    release(schemas);
 }
 
 /* A DynamicValue of JSON text. */
@@ -232,7 +224,6 @@ int main(void)
         cmocka_unit_test(every_method_of_the_protocol_has_one_row),
         cmocka_unit_test(the_schema_names_what_is_offered),
         cmocka_unit_test(the_metadata_names_the_same),
-        cmocka_unit_test(there_are_no_identities),
         cmocka_unit_test(a_provider_block_is_validated),
         cmocka_unit_test(a_provider_block_configures),
         cmocka_unit_test(a_data_source_is_validated),
