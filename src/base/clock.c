@@ -133,3 +133,12 @@ struct span clock_date(struct arena *arena, int64_t seconds)
     return arena_span_printf(arena, "%04d-%02d-%02d", utc.tm_year + 1900, utc.tm_mon + 1,
                              utc.tm_mday);
 }
+
+struct span clock_moment(struct arena *arena, int64_t seconds)
+{
+    time_t moment = (time_t)seconds;
+    struct tm utc;
+    gmtime_r(&moment, &utc);
+    return arena_span_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", utc.tm_year + 1900,
+                             utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}

@@ -22,4 +22,7 @@ MUST_USE bool clock_parse(struct span text, int64_t *seconds);
 /* "2027-03-31" of a moment, in UTC. */
 struct span clock_date(struct arena *arena, int64_t seconds);
 
+/* "2027-03-31T12:00:00Z" of a moment. Source: RFC 3339. */
+struct span clock_moment(struct arena *arena, int64_t seconds);
+
 #endif

@@ -257,6 +257,7 @@ static bool write_report(const struct check_wishes *wishes, const struct check_r
     };
     struct report_output output =
         report_output(wishes->rules.arena, wishes->output ? NULL : stdout);
+    output.now_s = clock_now_s();
     if (!report_write(wishes->format, &output, &input)) {
         diag_add(diags, DIAG_OUTPUT_UNWRITABLE, NULL, "standard output.");
         return false;
@@ -284,7 +285,9 @@ static const struct option options[] = {
     { "--state", "FILE", "a raw state, or what `terraform show -json` printed of one", take_state },
     { "--observed", "FILE", "what is there now: a state, laid over the first by address",
       take_observed },
-    { "--format", "FORMAT", "text (default) or json", take_format },
+    { "--format", "FORMAT",
+      "text (default), json, markdown, sarif, junit, csv, html, oscal, ocsf, openmetrics",
+      take_format },
     { "--output", "FILE", "write there instead of to standard output", take_output },
     { "--fail-on", "SEVERITY", "what drifts or this plan breaks fails from here (medium)",
       take_fail_on },

@@ -17,6 +17,12 @@ void report_json(struct report_output *output, const struct report_input *input)
 {
     const struct value *check = input->check;
     str_add_byte(&output->text, '{');
+    if (output->many) {
+        const struct value name = { .kind = VALUE_STRING, .text = span_of(input->name) };
+        str_add_text(&output->text, "\"document\":");
+        json_write(&output->text, &name, JSON_COMPACT);
+        str_add_byte(&output->text, ',');
+    }
     for (size_t i = 0; i < check->member_count; i++) {
         const struct member *member = &check->members[i];
         str_printf(&output->text, "%s\"%.*s\":", i ? "," : "", SPAN_ARGS(member->key));

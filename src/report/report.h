@@ -13,27 +13,43 @@
 #include "base/str.h"
 #include "value/value.h"
 
+/* One check. */
 struct report_input {
     const struct value *check; /* the attributes */
-    const char *name;          /* of what was checked, for people */
+    const char *name;          /* of what was checked: a document's file, or words */
     size_t failures;           /* how many of the findings, from the first, fail the gate */
     bool colour;               /* for a terminal */
+};
+
+/* Over all checks of a report. */
+struct report_totals {
+    size_t checks;
+    size_t compliant;
+    size_t noncompliant;
+    size_t unknown;
+    size_t failures;
 };
 
 /* Where a report goes: piece by piece to `file`, or, where that is NULL, all into `text`. */
 struct report_output {
     struct str text;
     FILE *file;
+    bool many;     /* several checks: each says which document it is of, totals come last */
+    int64_t now_s; /* for formats that must tell a moment; 0: there is no clock */
+    struct report_totals totals;
+    void *kept; /* what a format remembers from check to check */
 };
 
+/* A report is begun once, then has its checks, then ends. */
 struct report_format {
     const char *name;
     const char *about;
-    void (*write)(struct report_output *output, const struct report_input *input); /* NULL: later */
+    void (*begin)(struct report_output *output); /* NULL: nothing */
+    void (*write)(struct report_output *output, const struct report_input *input);
+    void (*end)(struct report_output *output); /* NULL: nothing */
 };
 
-/* NULL after adding REPORT_FORMAT, or NOT_SUPPORTED for one that the contract names but that this
- * version does not have. */
+/* NULL after adding REPORT_FORMAT. */
 MUST_USE const struct report_format *report_format_find(struct span name, const char *path,
                                                         struct diags *diags);
 
@@ -42,9 +58,15 @@ const char *report_format_names(struct arena *arena);
 
 struct report_output report_output(struct arena *arena, FILE *file);
 
-/* Writes the whole report; false if `file` did not take it. */
+/* Writes the whole report of one check; false if `file` did not take it. */
 MUST_USE bool report_write(const struct report_format *format, struct report_output *output,
                            const struct report_input *input);
+
+/* The same in steps, for many checks. The last tells whether `file` took all of it. */
+void report_begin(const struct report_format *format, struct report_output *output);
+void report_add(const struct report_format *format, struct report_output *output,
+                const struct report_input *input);
+MUST_USE bool report_end(const struct report_format *format, struct report_output *output);
 
 /* For formats: lets what was written so far go to the file, now and then. */
 void report_flush_now_and_then(struct report_output *output);

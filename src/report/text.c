@@ -4,8 +4,9 @@
  */
 #include "report/formats.h"
 
-#include "report/text_drift.h"
 #include "report/paper.h"
+#include "report/result.h"
+#include "report/text_drift.h"
 
 struct section {
     const char *title;
@@ -32,45 +33,34 @@ static const struct section sections[SECTION_COUNT] = {
     [SECTION_WAIVED] = { "Waived", PAINT_PLAIN, 20, false },
 };
 
-static size_t number_of(const struct value *object, const char *key)
-{
-    const struct value *number = value_get(object, key);
-    return value_is(number, VALUE_NUMBER) ? (size_t)number->number : 0;
-}
-
-static struct span text_of(const struct value *object, const char *key)
-{
-    return value_string_or_empty(value_get(object, key));
-}
-
 static void write_finding(struct paper *paper, const struct section *section,
                           const struct value *finding)
 {
     paper_paint(paper, section->paint);
     paper_add(paper, "  ");
-    paper_add_padded(paper, text_of(finding, "severity"), 8);
+    paper_add_padded(paper, result_text(finding, "severity"), 8);
     paper_paint(paper, PAINT_PLAIN);
     paper_add(paper, "  ");
-    paper_add_clean(paper, text_of(finding, "message"));
+    paper_add_clean(paper, result_text(finding, "message"));
     paper_add(paper, "\n            ");
     paper_paint(paper, PAINT_DIM);
-    paper_add_clean(paper, text_of(finding, "rule_id"));
+    paper_add_clean(paper, result_text(finding, "rule_id"));
     paper_add(paper, "  ");
-    paper_add_clean(paper, text_of(finding, "title"));
+    paper_add_clean(paper, result_text(finding, "title"));
     paper_add(paper, " - ");
-    paper_add_clean(paper, text_of(finding, "safeguard"));
+    paper_add_clean(paper, result_text(finding, "safeguard"));
     paper_add(paper, " ");
-    paper_add_clean(paper, text_of(finding, "safeguard_title"));
+    paper_add_clean(paper, result_text(finding, "safeguard_title"));
     paper_add(paper, ", ");
-    paper_add_clean(paper, text_of(finding, "designation"));
+    paper_add_clean(paper, result_text(finding, "designation"));
     paper_paint(paper, PAINT_PLAIN);
-    if (section->with_fix && text_of(finding, "remediation").length != 0) {
+    if (section->with_fix && result_text(finding, "remediation").length != 0) {
         paper_add(paper, "\n            Fix: ");
-        paper_add_clean(paper, text_of(finding, "remediation"));
+        paper_add_clean(paper, result_text(finding, "remediation"));
     }
-    if (text_of(finding, "waiver_reason").length != 0) {
+    if (result_text(finding, "waiver_reason").length != 0) {
         paper_add(paper, "\n            Waived: ");
-        paper_add_clean(paper, text_of(finding, "waiver_reason"));
+        paper_add_clean(paper, result_text(finding, "waiver_reason"));
     }
     paper_add(paper, "\n");
 }
@@ -95,9 +85,9 @@ static void write_sections(struct paper *paper, const struct report_input *input
 {
     const struct value *findings = value_get(input->check, "findings");
     const struct value *counts = value_get(input->check, "counts");
-    size_t violations = number_of(counts, "violations");
-    size_t unknown = number_of(counts, "unknown");
-    size_t waived = number_of(counts, "waived");
+    size_t violations = result_number(counts, "violations");
+    size_t unknown = result_number(counts, "unknown");
+    size_t waived = result_number(counts, "waived");
     size_t ends[SECTION_COUNT] = {
         [SECTION_FAILS] = input->failures,
         [SECTION_WARNS] = violations,
@@ -117,7 +107,7 @@ static void write_severities(struct paper *paper, const struct value *counts)
     static const char *const severities[] = { "critical", "high", "medium", "low" };
     const char *before = ": ";
     for (size_t i = 0; i < ARRAY_LENGTH(severities); i++) {
-        size_t count = number_of(counts, severities[i]);
+        size_t count = result_number(counts, severities[i]);
         if (count != 0) {
             paper_printf(paper, "%s%zu %s", before, count, severities[i]);
             before = ", ";
@@ -128,7 +118,7 @@ static void write_severities(struct paper *paper, const struct value *counts)
 static void write_head(struct paper *paper, const struct report_input *input)
 {
     const struct value *counts = value_get(input->check, "counts");
-    struct span status = text_of(input->check, "status");
+    struct span status = result_text(input->check, "status");
     const char *paint = span_is(status, "compliant")      ? PAINT_GREEN
                         : span_is(status, "noncompliant") ? PAINT_RED
                                                           : PAINT_YELLOW;
@@ -136,12 +126,12 @@ static void write_head(struct paper *paper, const struct report_input *input)
     paper_add_clean(paper, status);
     paper_paint(paper, PAINT_PLAIN);
     paper_printf(paper, "  %s: %zu resources, %zu judged by %zu rules", input->name,
-                 number_of(counts, "resources"), number_of(counts, "evaluated"),
-                 number_of(counts, "rules"));
-    paper_printf(paper, "\n%zu violations", number_of(counts, "violations"));
+                 result_number(counts, "resources"), result_number(counts, "evaluated"),
+                 result_number(counts, "rules"));
+    paper_printf(paper, "\n%zu violations", result_number(counts, "violations"));
     write_severities(paper, counts);
-    paper_printf(paper, "; %zu not known; %zu waived; ", number_of(counts, "unknown"),
-                 number_of(counts, "waived"));
+    paper_printf(paper, "; %zu not known; %zu waived; ", result_number(counts, "unknown"),
+                 result_number(counts, "waived"));
     paper_add(paper,
               value_is_true(value_get(input->check, "drifted")) ? "drifted\n" : "no drift\n");
 }
@@ -151,7 +141,7 @@ static void write_safeguards(struct paper *paper, const struct value *safeguards
     paper_title(paper, "Safeguards");
     for (size_t i = 0; i < safeguards->member_count; i++) {
         const struct value *safeguard = safeguards->members[i].value;
-        struct span status = text_of(safeguard, "status");
+        struct span status = result_text(safeguard, "status");
         paper_add(paper, "  ");
         paper_add_padded(paper, safeguards->members[i].key, 20);
         paper_paint(paper, span_is(status, "noncompliant") ? PAINT_RED
@@ -161,20 +151,21 @@ static void write_safeguards(struct paper *paper, const struct value *safeguards
         paper_paint(paper, PAINT_PLAIN);
         if (!span_is(status, "not_applicable")) {
             paper_printf(paper, "%5zu rules %6zu resources %5zu violations %5zu not known ",
-                         number_of(safeguard, "rules"), number_of(safeguard, "resources"),
-                         number_of(safeguard, "violations"), number_of(safeguard, "unknown"));
+                         result_number(safeguard, "rules"), result_number(safeguard, "resources"),
+                         result_number(safeguard, "violations"),
+                         result_number(safeguard, "unknown"));
         } else {
             paper_printf(paper, "%56s", "");
         }
         paper_add(paper, " ");
-        paper_add_clean(paper, text_of(safeguard, "title"));
+        paper_add_clean(paper, result_text(safeguard, "title"));
         paper_add(paper, "\n");
     }
 }
 
 static void write_next(struct paper *paper, const struct report_input *input)
 {
-    struct span status = text_of(input->check, "status");
+    struct span status = result_text(input->check, "status");
     paper_add(paper, "\n");
     if (input->failures != 0) {
         paper_add(paper, "Next: mend what fails, or accept it for a time by a waiver with a reason "
@@ -198,4 +189,19 @@ void report_text(struct report_output *output, const struct report_input *input)
     write_safeguards(&paper, value_get(input->check, "safeguards_status"));
     report_text_unchecked(&paper, value_get(input->check, "unchecked"));
     write_next(&paper, input);
+    if (output->many) {
+        paper_add(&paper, "\n\n");
+    }
+}
+
+void report_text_end(struct report_output *output)
+{
+    const struct report_totals *totals = &output->totals;
+    if (output->many) {
+        str_printf(&output->text,
+                   "%zu documents: %zu compliant, %zu noncompliant, %zu not known; %zu findings "
+                   "fail the gate\n",
+                   totals->checks, totals->compliant, totals->noncompliant, totals->unknown,
+                   totals->failures);
+    }
 }

@@ -1,16 +1,13 @@
 #include "report/text_drift.h"
 
+#include "report/result.h"
+
 #include <stdlib.h>
 
 #define CHANGES_SHOWN_MOST 60
 #define VALUE_SHOWN_BYTES 72
 #define REASONS_SHOWN_MOST 12
 #define NAMES_SHOWN_MOST 6
-
-static struct span text_of(const struct value *object, const char *key)
-{
-    return value_string_or_empty(value_get(object, key));
-}
 
 /* The beginning of a value, whole characters. */
 static void add_value(struct paper *paper, struct span text)
@@ -29,8 +26,8 @@ static void add_value(struct paper *paper, struct span text)
 /* "violating drift (encryption_at_rest)", "unclassified, echo". */
 static void add_kind(struct paper *paper, const struct value *change)
 {
-    struct span classification = text_of(change, "classification");
-    struct span nature = text_of(change, "nature");
+    struct span classification = result_text(change, "classification");
+    struct span nature = result_text(change, "nature");
     bool harmful = span_is(classification, "violating_drift") ||
                    span_is(classification, "persistent_violation");
     paper_paint(paper, harmful ? PAINT_RED : PAINT_DIM);
@@ -38,9 +35,9 @@ static void add_kind(struct paper *paper, const struct value *change)
         char byte = classification.text[i] == '_' ? ' ' : classification.text[i];
         str_add_byte(&paper->output->text, byte);
     }
-    if (text_of(change, "facet").length != 0) {
+    if (result_text(change, "facet").length != 0) {
         paper_add(paper, " of ");
-        paper_add_clean(paper, text_of(change, "facet"));
+        paper_add_clean(paper, result_text(change, "facet"));
     }
     if (!span_is(nature, "substantive")) {
         paper_add(paper, ", ");
@@ -52,14 +49,14 @@ static void add_kind(struct paper *paper, const struct value *change)
 
 static void add_change(struct paper *paper, const struct value *change)
 {
-    struct span path = text_of(change, "path");
+    struct span path = result_text(change, "path");
     paper_add(paper, "    ");
     if (path.length != 0) {
         paper_add_clean(paper, path);
         paper_add(paper, ": ");
-        add_value(paper, text_of(change, "applied"));
+        add_value(paper, result_text(change, "applied"));
         paper_add(paper, " -> ");
-        add_value(paper, text_of(change, "observed"));
+        add_value(paper, result_text(change, "observed"));
         paper_add(paper, "  ");
     }
     add_kind(paper, change);
@@ -76,8 +73,8 @@ void report_text_drift(struct paper *paper, const struct value *drift)
     struct span address = SPAN("");
     for (size_t i = 0; i < shown; i++) {
         const struct value *change = drift->items[i];
-        if (i == 0 || !span_equal(address, text_of(change, "address"))) {
-            address = text_of(change, "address");
+        if (i == 0 || !span_equal(address, result_text(change, "address"))) {
+            address = result_text(change, "address");
             paper_add(paper, "  ");
             paper_add_clean(paper, address);
             paper_add(paper, "\n");
@@ -100,8 +97,8 @@ struct unjudged {
  * the word behind it names the one. */
 static struct unjudged unjudged_of(const struct value *unchecked)
 {
-    struct span reason = text_of(unchecked, "reason");
-    struct span name = text_of(unchecked, "resource_type");
+    struct span reason = result_text(unchecked, "reason");
+    struct span name = result_text(unchecked, "resource_type");
     size_t colon = span_find_byte(reason, ':');
     if (colon + 2 < reason.length && name.length == 0) {
         name = span_after(reason, colon + 2);

@@ -46,12 +46,21 @@ static void a_moment_is_shown_as_its_day(void **state)
     assert_string_equal(clock_date(arena, 1806451199).text, "2027-03-30");
 }
 
+static void a_moment_is_written_to_the_second(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    assert_string_equal(clock_moment(arena, 1806451199).text, "2027-03-30T23:59:59Z");
+    assert_string_equal(clock_moment(arena, 0).text, "1970-01-01T00:00:00Z");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_and_times_become_seconds),
         cmocka_unit_test(what_is_no_date_is_refused),
         cmocka_unit_test(a_moment_is_shown_as_its_day),
+        cmocka_unit_test(a_moment_is_written_to_the_second),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,30 +15,48 @@ static void formats_are_found_by_name(void **state)
     assert_string_equal(report_format_find(SPAN("text"), NULL, &diags)->name, "text");
     assert_string_equal(report_format_find(SPAN("json"), NULL, &diags)->name, "json");
     assert_int_equal(diags.count, 0);
-    assert_string_equal(report_format_names(arena), "text, json");
+    assert_string_equal(report_format_names(arena),
+                        "text, json, markdown, sarif, junit, csv, html, "
+                        "oscal, ocsf, openmetrics");
 }
 
-static void what_is_not_there_yet_is_told_from_what_never_was(void **state)
+static void what_is_no_format_is_told_with_those_that_are(void **state)
 {
     (void)state;
-    static const struct {
-        const char *name;
-        enum diag_code code;
-    } cases[] = {
-        { "markdown", DIAG_NOT_SUPPORTED }, { "sarif", DIAG_NOT_SUPPORTED },
-        { "junit", DIAG_NOT_SUPPORTED },    { "csv", DIAG_NOT_SUPPORTED },
-        { "html", DIAG_NOT_SUPPORTED },     { "oscal", DIAG_NOT_SUPPORTED },
-        { "ocsf", DIAG_NOT_SUPPORTED },     { "openmetrics", DIAG_NOT_SUPPORTED },
-        { "yaml", DIAG_REPORT_FORMAT },     { "", DIAG_REPORT_FORMAT },
-    };
-    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+    static const char *const names[] = { "yaml", "", "Text" };
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
         AUTO_ARENA *arena = arena_new();
         struct diags diags = diags_init(arena);
-        assert_null(report_format_find(span_of(cases[i].name), "format", &diags));
-        assert_string_equal(diags.items[0].summary, diag_code_summary(cases[i].code));
+        assert_null(report_format_find(span_of(names[i]), "format", &diags));
+        assert_string_equal(diags.items[0].summary, diag_code_summary(DIAG_REPORT_FORMAT));
         assert_string_equal(diags.items[0].path, "format");
         assert_non_null(strstr(diags.items[0].detail, "text, json"));
     }
+}
+
+static void many_checks_are_counted(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct diags diags = diags_init(arena);
+    const struct report_format *json = report_format_find(SPAN("json"), NULL, &diags);
+    struct report_output output = report_output(arena, NULL);
+    struct report_input input = { .check = json_try(arena, SPAN("{\"status\":\"compliant\"}")),
+                                  .name = "a \"b\"",
+                                  .failures = 2 };
+    output.many = true;
+    report_begin(json, &output);
+    report_add(json, &output, &input);
+    input.check = json_try(arena, SPAN("{\"status\":\"noncompliant\"}"));
+    report_add(json, &output, &input);
+    assert_true(report_end(json, &output));
+    assert_int_equal(output.totals.checks, 2);
+    assert_int_equal(output.totals.compliant, 1);
+    assert_int_equal(output.totals.noncompliant, 1);
+    assert_int_equal(output.totals.failures, 4);
+    assert_string_equal(str_text(&output.text),
+                        "{\"document\":\"a \\\"b\\\"\",\"status\":\"compliant\"}\n"
+                        "{\"document\":\"a \\\"b\\\"\",\"status\":\"noncompliant\"}\n");
 }
 
 static const struct value *check_of_many(struct arena *arena, size_t count)
@@ -95,7 +113,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formats_are_found_by_name),
-        cmocka_unit_test(what_is_not_there_yet_is_told_from_what_never_was),
+        cmocka_unit_test(what_is_no_format_is_told_with_those_that_are),
+        cmocka_unit_test(many_checks_are_counted),
         cmocka_unit_test(a_report_goes_piece_by_piece_to_a_file_as_it_goes_into_a_text),
         cmocka_unit_test(a_file_that_takes_nothing_is_told),
     };
