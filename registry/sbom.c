@@ -176,7 +176,7 @@ static const struct value *creation(struct writing *sbom)
     struct value_builder creators = value_builder(sbom->arena);
     value_add(&creators, value_text(sbom->arena, "Tool: registry/package"));
     struct value_builder info = value_builder(sbom->arena);
-    put(sbom, &info, "created", text);
+    put(sbom, &info, "created", arena_string(sbom->arena, text));
     value_put(&info, "creators", value_list_done(&creators));
     return value_object_done(&info);
 }
