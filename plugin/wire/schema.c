@@ -41,8 +41,10 @@ attribute_to_wire(struct arena *arena, const struct attribute *attribute, unsign
     wire->required = (own & ATTRIBUTE_REQUIRED) != 0;
     wire->optional = (own & ATTRIBUTE_OPTIONAL) != 0;
     wire->computed = (own & ATTRIBUTE_COMPUTED) != 0;
-    wire->sensitive = (own & ATTRIBUTE_SENSITIVE) != 0;
     wire->write_only = (own & ATTRIBUTE_WRITE_ONLY) != 0;
+    /* What is never kept is never shown either. To say so twice would put several marks into each
+     * state, in an order that changes from run to run (Terraform 1.11), and that reads as drift. */
+    wire->sensitive = !wire->write_only && (own & ATTRIBUTE_SENSITIVE) != 0;
     if (attribute->type) {
         wire->type =
             (ProtobufCBinaryData) { strlen(attribute->type), (uint8_t *)borrowed(attribute->type) };

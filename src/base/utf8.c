@@ -90,7 +90,7 @@ struct span utf8_mended(struct arena *arena, struct span text)
     return arena_span(arena, str_span(&mended));
 }
 
-size_t utf8_encode(unsigned code_point, char out[4])
+size_t utf8_write(unsigned code_point, char out[4])
 {
     if (code_point < 0x80) {
         out[0] = (char)code_point;

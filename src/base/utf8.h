@@ -17,6 +17,6 @@ size_t utf8_first_error(struct span text);
 struct span utf8_mended(struct arena *arena, struct span text);
 
 /* Writes the code point (at most U+10FFFF) as UTF-8; returns the number of bytes, 1 to 4. */
-size_t utf8_encode(unsigned code_point, char out[4]);
+size_t utf8_write(unsigned code_point, char out[4]);
 
 #endif

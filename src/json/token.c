@@ -179,12 +179,12 @@ static size_t unescape_one(const char *escape, const char *end, char out[4], siz
     }
     int unit = hex_unit(escape + 1, end);
     if (!is_high_surrogate(unit)) {
-        *written = utf8_encode((unsigned)unit, out);
+        *written = utf8_write((unsigned)unit, out);
         return 5;
     }
     int low = hex_unit(escape + 7, end);
     *written =
-        utf8_encode(0x10000u + (((unsigned)unit - 0xD800) << 10) + ((unsigned)low - 0xDC00), out);
+        utf8_write(0x10000u + (((unsigned)unit - 0xD800) << 10) + ((unsigned)low - 0xDC00), out);
     return 11;
 }
 

@@ -11,7 +11,7 @@ static void every_code_point_is_a_character_but_surrogates(void **state)
     (void)state;
     for (unsigned code_point = 0; code_point <= 0x10FFFF; code_point++) {
         char text[4];
-        size_t length = utf8_encode(code_point, text);
+        size_t length = utf8_write(code_point, text);
         size_t wanted = code_point < 0x80      ? 1
                         : code_point < 0x800   ? 2
                         : code_point < 0x10000 ? 3
