@@ -79,7 +79,10 @@ static void add_sure(struct sum *sum, const struct round *round)
 static struct round next_round(struct sum *sum, const struct join *join, struct joining *joining)
 {
     const struct companions *all = &sum->parent->companions;
-    struct round round = { joining, all->items + sum->next_companion, 0, 0 };
+    struct round round = { .joining = joining };
+    if (sum->next_companion < all->count) {
+        round.items = &all->items[sum->next_companion];
+    }
     while (sum->next_companion < all->count && all->items[sum->next_companion].join == join) {
         round.sure_count += all->items[sum->next_companion].sure;
         round.count++;
