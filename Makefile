@@ -112,6 +112,13 @@ $(BUILD)/tests/unit/src/%: $(BUILD)/tests/unit/src/%.o $(LIB)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIB) $(SRC_LIBS) -lcmocka -o $@
 $(BUILD)/tests/oracle/%: $(BUILD)/tests/oracle/%.o $(LIB)
 	$(CC) $(LDFLAGS) $^ $(SRC_LIBS) -o $@
+ORACLE_COUNT ?= 8000
+ORACLE := $(addprefix $(BUILD)/tests/oracle/,facets_lines verdict_lines)
+.PHONY: oracle
+oracle: $(ORACLE) ## facets and verdicts against an independent reading of the catalogue's grammar
+	@tests/oracle/compare.py $(BUILD)/tests/oracle/facets_lines $(ORACLE_COUNT)
+	@tests/oracle/soundness.py $(BUILD)/tests/oracle/facets_lines $(ORACLE_COUNT)
+	@tests/oracle/compare_verdicts.py $(BUILD)/tests/oracle/verdict_lines $(ORACLE_COUNT)
 $(BUILD)/tests/unit/plugin/%: $(BUILD)/tests/unit/plugin/%.o $(PLUGIN_LIB) $(LIB)
 	$(CC) $(LDFLAGS) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -lcmocka -o $@
 
