@@ -80,7 +80,9 @@ const struct function report_function = {
     .description =
         "Writes the result of a `hipaa_drift_check` as `markdown` (pull requests, job summaries), "
         "`sarif` (code scanning), `junit` (test reports), `csv` (tables), `html` (one page) or "
-        "`oscal` (assessment results). Waived findings stay visible, marked as such. A function "
+        "`oscal` (assessment results). Waived findings stay visible, marked as such.\n\nA check's "
+        "arguments may be sensitive, so hosts hide what is made of the whole; a report holds no "
+        "secret, and `nonsensitive` shows it. A function "
         "has no clock, so OSCAL's moments read 1970-01-01T00:00:00Z: put `plantimestamp()` there "
         "by `replace` where they matter.",
     .parameters = parameters,

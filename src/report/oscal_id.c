@@ -2,6 +2,8 @@
 
 #include "base/digest.h"
 
+#include <ctype.h>
+
 /* The bits of a name-based UUID, version 5, over SHA-256. Source: RFC 9562. */
 struct span oscal_id(struct arena *arena, const char *kind, struct span name)
 {
@@ -16,8 +18,7 @@ struct span oscal_control(struct arena *arena, struct span citation)
     char *token = arena_printf(arena, "s%.*s", SPAN_ARGS(citation));
     size_t length = 0;
     for (const char *at = token; *at; at++) {
-        bool plain = (*at >= '0' && *at <= '9') || (*at >= 'a' && *at <= 'z') ||
-                     (*at >= 'A' && *at <= 'Z') || *at == '.';
+        bool plain = isalnum((unsigned char)*at) || *at == '.';
         if (plain || (length != 0 && token[length - 1] != '-' && at[1] != '\0')) {
             token[length++] = plain ? *at : '-';
         }
