@@ -164,6 +164,12 @@ docs: $(GENERATE) ## generate docs/ (registry layout) from schemas, catalogue an
 docs-check: $(GENERATE) ## fail if `make docs` would change anything
 	@$(GENERATE) --check . && echo "docs-check: 1 passed, 0 failed" || { echo "docs-check: 0 passed, 1 failed (make docs mends it)"; exit 1; }
 
+# Debian's packages of these parsers are for Debian's Python.
+PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
+.PHONY: reports
+reports: $(PROGRAM) ## every report format, read back by other parsers
+	@$(PYTHON) tests/report/check.py $(PROGRAM)
+
 # Every fuzz target runs over its corpus in the ordinary build; `make fuzz` lets clang search on.
 FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 FUZZ_LIBS := $(if $(wildcard tests/fuzz/dynamic_fuzz.c),$(PLUGIN_LIB))
@@ -210,7 +216,8 @@ release: deps-release $(REGISTRY_TOOL) ## package VERSION=x.y.z for every platfo
 # Debian 12's packages: what builds, what tests, what lints. Nothing else is downloaded.
 PACKAGES := gcc make pkg-config git libc6-dev libgrpc-dev libprotobuf-c-dev protobuf-c-compiler libssl-dev \
 	libjansson-dev libcurl4-openssl-dev libmsgpack-dev libcmocka-dev \
-	clang-format pmccabe shellcheck python3 valgrind
+	clang-format pmccabe shellcheck valgrind \
+	python3 python3-html5lib python3-junitparser python3-markdown-it python3-prometheus-client
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 RELEASE_PACKAGES := gcc-aarch64-linux-gnu qemu-user-static gnupg unzip cmark-gfm openssl nginx-light
 
