@@ -200,6 +200,10 @@ bench: $(PROGRAM) $(BENCHES) ## measure start-up, checks and plans against peers
 format: ## apply the house style
 	clang-format -i $(shell git ls-files '*.c' '*.h')
 
+.PHONY: pairs
+pairs: $(PROGRAM) $(BUILD)/tests/oracle/verdict_lines ## drift pairs: what breaks a safeguard is found, what is harmless is not
+	@tests/oracle/pairs.py $^
+
 .PHONY: lint
 lint: ## house style, budgets, direction of dependencies, banned functions, shell
 	@tests/lint/run
