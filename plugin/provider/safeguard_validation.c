@@ -10,6 +10,7 @@
 #include "provider/check_arguments.h"
 #include "provider/check_schema.h"
 #include "provider/validation_planner.h"
+#include "transport/host_command.h"
 
 static const struct attribute own_arguments[] = {
     ATTRIBUTE("name", TYPE_JSON_STRING, ATTRIBUTE_REQUIRED,
@@ -121,7 +122,9 @@ static const struct value *plan(struct call *call, const struct value *prior,
                                 const struct value *config, struct diags *diags)
 {
     struct settings settings = settings_current();
-    if (!arguments_are_known(config) || !settings_are_decided(call->arena, &settings, config)) {
+    bool judges = !host_destroys() && arguments_are_known(config) &&
+                  settings_are_decided(call->arena, &settings, config);
+    if (!judges) {
         return validation_plan(call->arena, prior, config, NULL);
     }
     struct check_request request;

@@ -32,11 +32,12 @@ static void values_become_the_bytes_that_hosts_take(void **state)
         { "\"string\"", "\"\xc3\xa9\"", BYTES("\xa2\xc3\xa9") },
         { "\"bool\"", "true", BYTES("\xc3") },
         { "\"bool\"", "false", BYTES("\xc2") },
-        { "\"number\"", "0", BYTES("\x00") },
-        { "\"number\"", "-0", BYTES("\x00") },
-        { "\"number\"", "128", BYTES("\xcc\x80") },
-        { "\"number\"", "-33", BYTES("\xd0\xdf") },
-        { "\"number\"", "9223372036854775807", BYTES("\xcf\x7f\xff\xff\xff\xff\xff\xff\xff") },
+        { "\"number\"", "0",
+          BYTES("\xa1"
+                "0") },
+        { "\"number\"", "-33",
+          BYTES("\xa3"
+                "-33") },
         { "\"number\"", "9223372036854775808",
           BYTES("\xb3"
                 "9223372036854775808") },
@@ -56,11 +57,13 @@ static void values_become_the_bytes_that_hosts_take(void **state)
         { OBJECT, "{\"a\":\"x\",\"b\":1}",
           BYTES("\x82\xa1"
                 "a\xa1x\xa1"
-                "b\x01") },
+                "b\xa1"
+                "1") },
         { OBJECT, "{\"b\":1,\"a\":\"x\"}",
           BYTES("\x82\xa1"
                 "a\xa1x\xa1"
-                "b\x01") },
+                "b\xa1"
+                "1") },
         { OBJECT, "{\"other\":1}",
           BYTES("\x82\xa1"
                 "a\xc0\xa1"
@@ -68,7 +71,7 @@ static void values_become_the_bytes_that_hosts_take(void **state)
         { "\"dynamic\"", "null", BYTES("\xc0") },
         { "\"dynamic\"", "\"str\"", BYTES("\x92\xc4\x08\"string\"\xa3str") },
         { "\"dynamic\"", "[1,null]",
-          BYTES("\x92\xc4\x1e[\"tuple\",[\"number\",\"dynamic\"]]\x92\x01\xc0") },
+          BYTES("\x92\xc4\x1e[\"tuple\",[\"number\",\"dynamic\"]]\x92\xa1\x31\xc0") },
     };
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
         AUTO_ARENA *arena = arena_new();
