@@ -98,7 +98,6 @@ $(PLUGIN_LIB): $(call object,$(PLUGIN)) $(PROTO_C:.c=.o)
 # Named here, grpc_parts replaces gRPC's own list of parts; a shared gRPC keeps its list.
 $(PROGRAM): $(call object,plugin/main.c $(if $(STATIC),plugin/transport/grpc_parts.c)) $(PLUGIN_LIB) $(LIB)
 	@# The linker warns of name look-ups that a static program cannot do; we do none. Errors are shown.
-	@echo "$(CC) $(LDFLAGS) $(STATIC) ... -o $@"
 	@$(CC) $(LDFLAGS) $(STATIC) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@ 2>$@.link || { cat $@.link; exit 1; }
 ifndef SANITIZE
 	@# Hosts hash the program before each plan: what only a debugger wants stands beside it.

@@ -20,7 +20,8 @@ struct setting {
     const struct scene *scene;
     struct docket *docket;
     struct stage *stage;
-    struct twins *twins; /* of each subject */
+    struct twins *twins;             /* of each subject */
+    const struct subject *ambiguous; /* some key of its attributes stands there twice; NULL: none */
 };
 
 bool check_is_cancelled(const struct check_request *request, struct diags *diags)
@@ -89,6 +90,9 @@ static const struct entity *read_entity(struct setting *setting, struct item *it
     struct arena_mark mark = arena_mark(setting->scratch);
     const struct value *values =
         side_values(setting->scratch, &item->subject->sides[side], type->names, type->name_count);
+    if (values->kind == VALUE_UNKNOWN && !item->subject->sides[side].tree) {
+        setting->ambiguous = item->subject;
+    }
     item->chosen |= scope_holds(&setting->docket->request->gate, values);
     const struct entity *entity =
         workspace_add(setting->stage->workspaces[side], item->subject, type->kind, values);
@@ -155,7 +159,9 @@ bool stage_set(struct arena *arena, const struct scene *scene, struct docket *do
         .count = scene->subject_count,
         .now = newest(scene->told),
     };
-    struct setting setting = { arena, scratch, scene, docket, stage, NULL };
+    struct setting setting = {
+        .arena = arena, .scratch = scratch, .scene = scene, .docket = docket, .stage = stage
+    };
     setting.twins = ARENA_ARRAY(arena, scene->subject_count, struct twins);
     for (size_t i = 0; i < scene->subject_count; i++) {
         setting.twins[i] = twins_of(scene, &scene->subjects[i]);
@@ -166,6 +172,12 @@ bool stage_set(struct arena *arena, const struct scene *scene, struct docket *do
             return false;
         }
         set_item(&setting, i);
+        if (setting.ambiguous) {
+            diag_add(diags, DIAG_DOCUMENT_SHAPE, docket->request->declared.path,
+                     "%.*s: a key stands twice in one object of its attributes.",
+                     SPAN_ARGS(setting.ambiguous->address));
+            return false;
+        }
         if (i % FORGET_PAGES_EVERY == FORGET_PAGES_EVERY - 1) {
             scene_forget_pages(scene);
         }

@@ -26,7 +26,7 @@ struct stage {
     struct workspace *workspaces[SIDE_COUNT]; /* NULL: not told */
 };
 
-/* False after adding CHECK_CANCELLED. */
+/* False after adding CHECK_CANCELLED, or DOCUMENT_SHAPE for attributes that are ambiguous. */
 MUST_USE bool stage_set(struct arena *arena, const struct scene *scene, struct docket *docket,
                         struct stage *stage, struct diags *diags);
 

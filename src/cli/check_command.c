@@ -328,7 +328,7 @@ static int run_check(int argc, char *const argv[])
 const struct command command_check = {
     .name = "check",
     .operands = "",
-    .about = "Judges a plan or a state by the safeguards of 45 CFR 164.312.",
+    .about = "Judges a plan or a state by the technical safeguards of HIPAA, 45 CFR 164.312.",
     .more = "Exit code: 0 nothing fails the gate, 2 something does, 1 the check could not be "
             "made.\n"
             "What is below its threshold, repaired by the plan, waived or not known does not fail; "

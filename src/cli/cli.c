@@ -12,6 +12,18 @@ static const struct command *const commands[] = {
     &command_check, &command_rules_test, &command_rules, &command_facets, &command_version,
 };
 
+/* Up to the first period that ends one, without it. */
+static struct span first_sentence(const char *text)
+{
+    const char *end = strstr(text, ". ");
+    struct span sentence = span_of(text);
+    if (end) {
+        return span_between(text, end);
+    }
+    sentence.length -= span_ends_with(sentence, SPAN("."));
+    return sentence;
+}
+
 static void explain(struct str *out)
 {
     str_add_text(out,
@@ -23,8 +35,7 @@ static void explain(struct str *out)
     for (size_t i = 0; i < ARRAY_LENGTH(commands); i++) {
         const char *name = arena_printf(out->arena, "%s%s%s", commands[i]->name,
                                         commands[i]->operands[0] ? " " : "", commands[i]->operands);
-        struct span about = span_of(commands[i]->about);
-        about.length = span_find_byte(about, '.');
+        struct span about = first_sentence(commands[i]->about);
         str_printf(out, "  %-18s %.*s\n", name, SPAN_ARGS(about));
     }
     str_add_text(out, "  -debug             serves a host that a person starts, until Ctrl-C\n\n"

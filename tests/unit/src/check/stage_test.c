@@ -93,12 +93,26 @@ static void what_is_not_there_has_no_entity(void **state)
     assert_non_null(made->entities[SIDE_PLANNED]);
 }
 
+static void attributes_with_a_key_twice_are_refused(void **state)
+{
+    (void)state;
+    static const char twice[] = "{\"storage_encrypted\":true,\"storage_encrypted\":false}";
+    static const struct story story = { .address = "aws_db_instance.x", twice, twice, twice };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = story_request(arena, &story, 1);
+    story_check(arena, &checked);
+    assert_false(checked.ran);
+    assert_string_equal(checked.diags.items[0].summary, "Document is malformed");
+    assert_non_null(strstr(checked.diags.items[0].detail, "aws_db_instance.x: a key stands twice"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(moments_at_which_nothing_changed_share_one_workspace),
         cmocka_unit_test(a_repaired_plan_shares_the_workspace_of_what_was_applied),
         cmocka_unit_test(what_is_not_there_has_no_entity),
+        cmocka_unit_test(attributes_with_a_key_twice_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
