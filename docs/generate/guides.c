@@ -62,7 +62,7 @@ static void write_subjects(struct str *out, unsigned on)
 
 static bool insert_operators(struct str *out, const struct insert *insert)
 {
-    static const char *const titles[] = { "operator", "holds where the value", "takes", "judges" };
+    static const char *const titles[] = { "operator", "meaning", "takes", "judges" };
     static const char *const literals[] = {
         [LITERAL_NONE] = "nothing",
         [LITERAL_ANY] = "anything but null",
@@ -211,6 +211,32 @@ static bool is_generated(const char *name)
 {
     return strncmp(name, "class-", 6) == 0 || strncmp(name, "rule-", 5) == 0 ||
            strcmp(name, "safeguards.md") == 0;
+}
+
+/* What stands behind `key` in the front matter, up to `end`; an empty span if it is not there. */
+static struct span front_text(struct span text, const char *key, const char *end)
+{
+    size_t at = find(text, key);
+    if (at == text.length) {
+        return SPAN("");
+    }
+    struct span rest = span_after(text, at + strlen(key));
+    rest.length = find(rest, end);
+    return rest;
+}
+
+void write_guide_links(struct str *out, struct site *site)
+{
+    const char *const *names;
+    size_t count = site_list(site, "docs/guides", ".md", &names);
+    for (size_t i = 0; i < count; i++) {
+        struct span text = site_read(site, arena_printf(out->arena, "docs/guides/%s", names[i]));
+        if (!is_generated(names[i])) {
+            str_printf(out, "- [%.*s](guides/%s): %.*s\n",
+                       SPAN_ARGS(front_text(text, "page_title: \"", "\"\n")), names[i],
+                       SPAN_ARGS(front_text(text, "description: |-\n  ", "\n---")));
+        }
+    }
 }
 
 void guides_add(struct site *site, const struct census *census)

@@ -19,4 +19,7 @@
 /* Adds an error where an insert has no end, or is of no known kind. */
 void guides_add(struct site *site, const struct census *census);
 
+/* A list of them with title and description, from their front matter, for docs/index.md. */
+void write_guide_links(struct str *out, struct site *site);
+
 #endif

@@ -24,8 +24,10 @@ void md_head(struct str *out, const struct page_head *head)
 {
     str_add_text(out, "---\npage_title: ");
     add_quoted(out, head->title);
-    str_add_text(out, "\nsubcategory: ");
-    add_quoted(out, head->subcategory);
+    if (head->subcategory) {
+        str_add_text(out, "\nsubcategory: ");
+        add_quoted(out, head->subcategory);
+    }
     str_printf(out, "\ndescription: |-\n  %s\n---\n\n", head->description);
 }
 

@@ -14,7 +14,8 @@
 /* An empty page; a page that would be longer than the limit is a bug of the generator. */
 struct str page_new(struct arena *arena);
 
-/* What stands in the front matter, as plain text. The sidebar groups pages by `subcategory`. */
+/* What stands in the front matter, as plain text. The sidebar groups pages by `subcategory`; NULL
+ * leaves it out, as a provider's own page must. */
 struct page_head {
     const char *title;
     const char *subcategory;

@@ -1,5 +1,6 @@
 #include "generate/offer_pages.h"
 
+#include "generate/guides.h"
 #include "generate/markdown.h"
 #include "generate/schema_section.h"
 #include "provider/function.h"
@@ -27,26 +28,45 @@ static void write_example(struct site *site, struct str *out, const char *path)
 struct outline {
     const char *path;
     const char *title; /* of the page */
+    const char *subcategory;
     const char *heading;
     const char *example;
+    void (*write_end)(struct str *out, struct site *site); /* behind the schema, or NULL */
 };
 
 static void add_schema_page(struct site *site, const struct outline *outline,
                             const struct schema *schema)
 {
     struct str out = page_new(site->arena);
-    struct page_head head = { outline->title, "", md_plain(site->arena, schema->description) };
+    struct page_head head = { outline->title, outline->subcategory,
+                              md_plain(site->arena, schema->description) };
     md_head(&out, &head);
     str_printf(&out, "# %s\n\n%s\n\n", outline->heading, schema->description);
     write_example(site, &out, outline->example);
     write_schema_section(&out, schema);
+    if (outline->write_end) {
+        outline->write_end(&out, site);
+    }
     site_add(site, outline->path, &out);
+}
+
+static void write_provider_end(struct str *out, struct site *site)
+{
+    str_add_text(out, "## Guides\n\n");
+    str_add_text(out, "- [Safeguards, rules and classes](guides/safeguards.md): what is judged, by "
+                      "safeguard and cloud, with a page for every rule and class.\n");
+    write_guide_links(out, site);
 }
 
 static void add_provider(struct site *site)
 {
-    static const struct outline outline = { "docs/index.md", "hipaa Provider", "hipaa Provider",
-                                            "examples/provider/provider.tf" };
+    static const struct outline outline = {
+        .path = "docs/index.md",
+        .title = "hipaa Provider",
+        .heading = "hipaa Provider",
+        .example = "examples/provider/provider.tf",
+        .write_end = write_provider_end,
+    };
     add_schema_page(site, &outline, &provider_schema);
 }
 
@@ -54,10 +74,11 @@ static void add_data_source(struct site *site, const struct data_source *source)
 {
     struct arena *arena = site->arena;
     struct outline outline = {
-        arena_printf(arena, "docs/data-sources/%s.md", short_name(source->name)),
-        arena_printf(arena, "%s Data Source - hipaa", source->name),
-        arena_printf(arena, "%s (Data Source)", source->name),
-        arena_printf(arena, "examples/data-sources/%s/data-source.tf", source->name),
+        .path = arena_printf(arena, "docs/data-sources/%s.md", short_name(source->name)),
+        .title = arena_printf(arena, "%s Data Source - hipaa", source->name),
+        .subcategory = "",
+        .heading = arena_printf(arena, "%s (Data Source)", source->name),
+        .example = arena_printf(arena, "examples/data-sources/%s/data-source.tf", source->name),
     };
     add_schema_page(site, &outline, source->schema);
 }
