@@ -5,6 +5,7 @@
 #include "generate/schema_section.h"
 #include "provider/function.h"
 #include "provider/offer.h"
+#include "provider/resource.h"
 #include "provider/settings.h"
 
 #include <ctype.h>
@@ -24,15 +25,37 @@ static void write_example(struct site *site, struct str *out, const char *path)
     str_add_byte(out, '\n');
 }
 
-/* What a page is about and where its example is. */
+/* What a page with a schema is about, and what stands on it beside. */
 struct outline {
     const char *path;
     const char *title; /* of the page */
     const char *subcategory;
     const char *heading;
     const char *example;
-    void (*write_end)(struct str *out, struct site *site); /* behind the schema, or NULL */
+    const struct resource_type *resource; /* that is imported so; or NULL */
+    bool links_guides;
 };
+
+static void write_guides(struct str *out, struct site *site)
+{
+    str_add_text(out, "## Guides\n\n");
+    str_add_text(out, "- [Safeguards, rules and classes](guides/safeguards.md): what is judged, by "
+                      "safeguard and cloud, with a page for every rule and class.\n");
+    write_guide_links(out, site);
+}
+
+static void write_import(struct str *out, struct site *site, const struct resource_type *resource)
+{
+    const char *folder = arena_printf(site->arena, "examples/resources/%s", resource->name);
+    str_printf(out,
+               "\n## Import\n\nIt is imported by its `%s`: with an "
+               "[`import` block](https://developer.hashicorp.com/terraform/language/import)\n\n",
+               resource->identity);
+    md_fence(out, "terraform",
+             site_read(site, arena_printf(site->arena, "%s/import-by-string-id.tf", folder)));
+    str_add_text(out, "\nor by hand:\n\n");
+    md_fence(out, "shell", site_read(site, arena_printf(site->arena, "%s/import.sh", folder)));
+}
 
 static void add_schema_page(struct site *site, const struct outline *outline,
                             const struct schema *schema)
@@ -44,18 +67,13 @@ static void add_schema_page(struct site *site, const struct outline *outline,
     str_printf(&out, "# %s\n\n%s\n\n", outline->heading, schema->description);
     write_example(site, &out, outline->example);
     write_schema_section(&out, schema);
-    if (outline->write_end) {
-        outline->write_end(&out, site);
+    if (outline->resource) {
+        write_import(&out, site, outline->resource);
+    }
+    if (outline->links_guides) {
+        write_guides(&out, site);
     }
     site_add(site, outline->path, &out);
-}
-
-static void write_provider_end(struct str *out, struct site *site)
-{
-    str_add_text(out, "## Guides\n\n");
-    str_add_text(out, "- [Safeguards, rules and classes](guides/safeguards.md): what is judged, by "
-                      "safeguard and cloud, with a page for every rule and class.\n");
-    write_guide_links(out, site);
 }
 
 static void add_provider(struct site *site)
@@ -65,7 +83,7 @@ static void add_provider(struct site *site)
         .title = "hipaa Provider",
         .heading = "hipaa Provider",
         .example = "examples/provider/provider.tf",
-        .write_end = write_provider_end,
+        .links_guides = true,
     };
     add_schema_page(site, &outline, &provider_schema);
 }
@@ -81,6 +99,20 @@ static void add_data_source(struct site *site, const struct data_source *source)
         .example = arena_printf(arena, "examples/data-sources/%s/data-source.tf", source->name),
     };
     add_schema_page(site, &outline, source->schema);
+}
+
+static void add_resource(struct site *site, const struct resource_type *resource)
+{
+    struct arena *arena = site->arena;
+    struct outline outline = {
+        .path = arena_printf(arena, "docs/resources/%s.md", short_name(resource->name)),
+        .title = arena_printf(arena, "%s Resource - hipaa", resource->name),
+        .subcategory = "",
+        .heading = arena_printf(arena, "%s (Resource)", resource->name),
+        .example = arena_printf(arena, "examples/resources/%s/resource.tf", resource->name),
+        .resource = resource,
+    };
+    add_schema_page(site, &outline, resource->schema);
 }
 
 /* ---- functions ---- */
@@ -146,6 +178,9 @@ void offer_pages_add(struct site *site)
     add_provider(site);
     for (size_t i = 0; i < data_source_count; i++) {
         add_data_source(site, data_sources[i]);
+    }
+    for (size_t i = 0; i < resource_type_count; i++) {
+        add_resource(site, resource_types[i]);
     }
     for (size_t i = 0; i < provider_function_count; i++) {
         add_function(site, provider_functions[i]);

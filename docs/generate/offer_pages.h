@@ -1,6 +1,6 @@
 /*
- * offer_pages.h: the pages of what the provider offers: provider block, data sources and
- * functions, from the const tables that the provider itself answers with.
+ * offer_pages.h: the pages of what the provider offers: provider block, data sources,
+ * resources and functions, from the const tables that the provider itself answers with.
  */
 #ifndef HIPAA_GENERATE_OFFER_PAGES_H
 #define HIPAA_GENERATE_OFFER_PAGES_H

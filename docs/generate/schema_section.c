@@ -5,6 +5,9 @@
 
 #include "generate/markdown.h"
 
+#define WRITE_ONLY_PAGE                                                                            \
+    "https://developer.hashicorp.com/terraform/language/resources/ephemeral#write-only-arguments"
+
 /* ---- types ---- */
 
 static void write_type(struct str *out, const struct type *type)
@@ -54,7 +57,7 @@ static const struct {
 /* Computed counts only for what cannot be given. */
 static bool is_in_group(const struct attribute *attribute, unsigned flag)
 {
-    return flag == ATTRIBUTE_COMPUTED ? (attribute->flags & ~ATTRIBUTE_SENSITIVE) == flag
+    return flag == ATTRIBUTE_COMPUTED ? (attribute->flags & ~(unsigned)ATTRIBUTE_SENSITIVE) == flag
                                       : (attribute->flags & flag) != 0;
 }
 
@@ -81,26 +84,37 @@ static void add_sorted(struct arena *arena, struct sorted *sorted, const struct 
     qsort(sorted->items, sorted->count, sizeof(*sorted->items), by_name);
 }
 
-/* "declared--plan" for anchors, "declared.plan" for titles. */
+/* Where a level of a schema stands. */
 struct nest {
-    const char *anchor;
-    const char *path;
+    bool is_managed;    /* of a resource: what is write-only is marked so */
+    const char *anchor; /* "declared--plan"; NULL: the outermost level */
+    const char *path;   /* "declared.plan" */
 };
 
 static struct nest nest_in(struct arena *arena, const struct nest *outer, const char *name)
 {
-    if (!outer) {
-        return (struct nest) { name, name };
+    struct nest nest = { outer->is_managed, name, name };
+    if (outer->anchor) {
+        nest.anchor = arena_printf(arena, "%s--%s", outer->anchor, name);
+        nest.path = arena_printf(arena, "%s.%s", outer->path, name);
     }
-    return (struct nest) { arena_printf(arena, "%s--%s", outer->anchor, name),
-                           arena_printf(arena, "%s.%s", outer->path, name) };
+    return nest;
+}
+
+/* What is never kept is never shown either: the schema says only the first. */
+static const char *mark_of(const struct attribute *attribute, const struct nest *outer)
+{
+    if (outer->is_managed && attribute->flags & ATTRIBUTE_WRITE_ONLY) {
+        return ", [Write-only](" WRITE_ONLY_PAGE ")";
+    }
+    return attribute->flags & ATTRIBUTE_SENSITIVE ? ", Sensitive" : "";
 }
 
 static void write_attribute(struct str *out, const struct attribute *attribute,
                             const struct nest *outer)
 {
     str_printf(out, "- `%s` (%s%s) %s", attribute->name, kind_words(out->arena, attribute),
-               attribute->flags & ATTRIBUTE_SENSITIVE ? ", Sensitive" : "", attribute->description);
+               mark_of(attribute, outer), attribute->description);
     if (!attribute->type) {
         str_printf(out, " (see [below for nested schema](#nestedatt--%s))",
                    nest_in(out->arena, outer, attribute->name).anchor);
@@ -117,7 +131,7 @@ static void write_group(struct str *out, const struct sorted *sorted, size_t gro
             continue;
         }
         if (!titled) {
-            str_printf(out, outer ? "%s:\n\n" : "### %s\n\n", groups[group].title);
+            str_printf(out, outer->anchor ? "%s:\n\n" : "### %s\n\n", groups[group].title);
             titled = true;
         }
         write_attribute(out, sorted->items[i], outer);
@@ -159,15 +173,17 @@ void write_schema_section(struct str *out, const struct schema *schema)
     for (size_t i = 0; i < SCHEMA_GROUP_LIMIT && schema->groups[i]; i++) {
         add_sorted(out->arena, &sorted, schema->groups[i]);
     }
+    const struct nest outermost = { schema->is_managed, NULL, NULL };
     str_add_text(out, "## Schema\n\n");
-    write_level(out, &sorted, NULL);
+    write_level(out, &sorted, &outermost);
 }
 
 void write_attribute_list(struct str *out, const struct attributes *attributes)
 {
+    static const struct nest alone = { false, NULL, NULL };
     struct sorted sorted = { NULL, 0 };
     add_sorted(out->arena, &sorted, attributes);
     for (size_t i = 0; i < sorted.count; i++) {
-        write_attribute(out, sorted.items[i], NULL);
+        write_attribute(out, sorted.items[i], &alone);
     }
 }

@@ -1,0 +1,4 @@
+import {
+  to = hipaa_safeguard_validation.production
+  id = "production"
+}
