@@ -1,6 +1,7 @@
 /*
  * Over the C library's regcomp: only the spelling is translated. Back references, the one thing
- * that makes its matching exponential, are refused.
+ * that makes its matching exponential, are refused. Most expressions are plain texts, though, for
+ * which compiling takes far longer than looking: these are searched for as they are.
  */
 #include "base/pattern.h"
 
@@ -10,7 +11,17 @@
 
 #include "base/str.h"
 
+/* An expression in which nothing is special, but for ^ before it and $ behind it. */
+struct plain {
+    struct span text;
+    bool at_start;
+    bool at_end;
+    bool ignores_case;
+};
+
 struct pattern {
+    bool is_plain;
+    struct plain plain;
     regex_t compiled;
 };
 
@@ -199,38 +210,95 @@ static const char *translate(struct str *out, struct span text)
     return NULL;
 }
 
+static bool is_special(char byte)
+{
+    return strchr("\\.[]()*+?{}|^$", byte) != NULL; /* a NUL byte is too */
+}
+
+static bool read_plain(struct arena *arena, struct span text, struct plain *plain)
+{
+    plain->at_start = span_starts_with(text, SPAN("^"));
+    text = span_after(text, plain->at_start);
+    char *letters = arena_alloc(arena, text.length);
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        plain->at_end = text.text[i] == '$' && i + 1 == text.length;
+        bool escaped = text.text[i] == '\\' && i + 1 < text.length && is_special(text.text[i + 1]);
+        if (!escaped && !plain->at_end && is_special(text.text[i])) {
+            return false;
+        }
+        i += escaped;
+        letters[count] = text.text[i];
+        count += !plain->at_end;
+    }
+    plain->text = (struct span) { letters, count };
+    return true;
+}
+
+static bool plain_stands_at(const struct plain *plain, const char *at)
+{
+    struct span there = { at, plain->text.length };
+    return plain->ignores_case ? span_equal_ignoring_case(there, plain->text)
+                               : span_equal(there, plain->text);
+}
+
+static bool plain_matches(const struct plain *plain, struct span text)
+{
+    size_t length = plain->text.length;
+    if (text.length < length || (plain->at_start && plain->at_end && text.length != length)) {
+        return false;
+    }
+    if (plain->at_start || plain->at_end) {
+        return plain_stands_at(plain, text.text + (plain->at_start ? 0 : text.length - length));
+    }
+    if (!plain->ignores_case) {
+        return length == 0 || memmem(text.text, text.length, plain->text.text, length);
+    }
+    for (size_t i = 0; i + length <= text.length; i++) {
+        if (plain_stands_at(plain, text.text + i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void release_pattern(void *object)
 {
     struct pattern *pattern = object;
     regfree(&pattern->compiled);
 }
 
-const struct pattern *pattern_compile(struct arena *arena, struct span text, const char **problem)
+static bool compile(struct pattern *pattern, struct arena *arena, struct span text,
+                    const char **problem)
 {
-    int flags = REG_EXTENDED;
-    if (span_starts_with(text, SPAN("(?i)"))) {
-        flags |= REG_ICASE;
-        text = span_after(text, 4);
-    }
-    if (text.length > PATTERN_LENGTH_LIMIT || memchr(text.text, '\0', text.length)) {
-        *problem = text.length > PATTERN_LENGTH_LIMIT ? "too long" : "holds a NUL byte";
-        return NULL;
-    }
     struct str spelled = str_init(arena, PATTERN_LENGTH_LIMIT * 16);
     *problem = translate(&spelled, text);
     if (*problem) {
-        return NULL;
+        return false;
     }
-    struct pattern *pattern = ARENA_NEW(arena, struct pattern);
+    int flags = REG_EXTENDED | (pattern->plain.ignores_case ? REG_ICASE : 0);
     int failed = regcomp(&pattern->compiled, str_text(&spelled), flags);
     if (failed != 0) {
         char why[128];
         regerror(failed, &pattern->compiled, why, sizeof(why));
         *problem = arena_string(arena, why);
-        return NULL;
+        return false;
     }
     arena_defer(arena, release_pattern, pattern);
-    return pattern;
+    return true;
+}
+
+const struct pattern *pattern_compile(struct arena *arena, struct span text, const char **problem)
+{
+    struct pattern *pattern = ARENA_NEW(arena, struct pattern);
+    pattern->plain.ignores_case = span_starts_with(text, SPAN("(?i)"));
+    text = span_after(text, pattern->plain.ignores_case ? 4 : 0);
+    if (text.length > PATTERN_LENGTH_LIMIT || memchr(text.text, '\0', text.length)) {
+        *problem = text.length > PATTERN_LENGTH_LIMIT ? "too long" : "holds a NUL byte";
+        return NULL;
+    }
+    pattern->is_plain = read_plain(arena, text, &pattern->plain);
+    return pattern->is_plain || compile(pattern, arena, text, problem) ? pattern : NULL;
 }
 
 static bool run(const struct pattern *pattern, struct span text, regmatch_t groups[2], size_t count)
@@ -243,13 +311,13 @@ static bool run(const struct pattern *pattern, struct span text, regmatch_t grou
 bool pattern_matches(const struct pattern *pattern, struct span text)
 {
     regmatch_t groups[2];
-    return run(pattern, text, groups, 0);
+    return pattern->is_plain ? plain_matches(&pattern->plain, text) : run(pattern, text, groups, 0);
 }
 
 bool pattern_first_group(const struct pattern *pattern, struct span text, struct span *group)
 {
     regmatch_t groups[2];
-    if (!run(pattern, text, groups, 2) || groups[1].rm_so < 0) {
+    if (pattern->is_plain || !run(pattern, text, groups, 2) || groups[1].rm_so < 0) {
         return false;
     }
     *group = span_between(text.text + groups[1].rm_so, text.text + groups[1].rm_eo);

@@ -59,10 +59,28 @@ static int by_key(const void *a, const void *b)
                         (*(const struct member *const *)b)->key);
 }
 
+/* So few are compared each with each sooner than sorted. */
+#define FEW_MEMBERS 24
+
+static const struct member *find_repeated_among_few(const struct member *members, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (span_equal(members[i].key, members[j].key)) {
+                return &members[i];
+            }
+        }
+    }
+    return NULL;
+}
+
 /* The second of two members with one key, or NULL. */
 static const struct member *find_repeated(struct arena *scratch, const struct member *members,
                                           size_t count)
 {
+    if (count <= FEW_MEMBERS) {
+        return find_repeated_among_few(members, count);
+    }
     const struct member **order = arena_alloc(scratch, count * sizeof(struct member *));
     for (size_t i = 0; i < count; i++) {
         order[i] = &members[i];

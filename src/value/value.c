@@ -176,11 +176,6 @@ const struct value *value_get_span(const struct value *object, struct span key)
     return NULL;
 }
 
-const struct value *value_get(const struct value *object, const char *key)
-{
-    return value_get_span(object, span_of(key));
-}
-
 bool value_is_true(const struct value *value)
 {
     return value_is(value, VALUE_BOOL) && value->truth;

@@ -57,10 +57,8 @@ struct value {
 /* The values that need no arena. */
 extern const struct value value_null, value_true, value_false, value_unknown;
 
-/*
- * As an item of a list, and known by its address: any number of items, perhaps none, that are not
- * known (the projection of an unknown). Any other unknown is exactly one value.
- */
+/* As an item of a list, and known by its address: any number of items, perhaps none, that are not
+ * known (the projection of an unknown). Any other unknown is exactly one value. */
 extern const struct value value_unknown_items;
 extern const struct value value_empty_text, value_empty_list, value_empty_object;
 
@@ -87,8 +85,11 @@ const struct value *value_list(struct arena *arena, const struct value *const *i
 const struct value *value_object(struct arena *arena, const struct member *members, size_t count);
 
 /* The member's value, or NULL where `object` is NULL, no object, or lacks the key. */
-const struct value *value_get(const struct value *object, const char *key);
 const struct value *value_get_span(const struct value *object, struct span key);
+static inline const struct value *value_get(const struct value *object, const char *key)
+{
+    return value_get_span(object, span_of(key));
+}
 
 /* NULL-safe questions about the kind. */
 static inline bool value_is(const struct value *value, enum value_kind kind)
@@ -96,7 +97,6 @@ static inline bool value_is(const struct value *value, enum value_kind kind)
     return value && value->kind == kind;
 }
 bool value_is_true(const struct value *value);
-
 /* NULL or null: nothing is said. (Unknown is not nothing.) */
 bool value_is_nothing(const struct value *value);
 

@@ -35,6 +35,22 @@ static void a_pattern_is_searched_for_anywhere_in_the_text(void **state)
         { "(?i)break-?glass", "BreakGlass", true },
         { "BreakGlass", "breakglass", false },
         { "^a\\tb\\nc$", "a\tb\nc", true },
+        { "bb", "abbc", true },
+        { "bd", "abbc", false },
+        { "^ab", "abbc", true },
+        { "bc$", "abbc", true },
+        { "bb$", "abbc", false },
+        { "^abbc$", "abbc", true },
+        { "^abb$", "abbc", false },
+        { "^$", "", true },
+        { "^$", "a", false },
+        { "abbcc", "abbc", false },
+        { "a$b", "a$b", false },
+        { "^a\\^\\$$", "a^$", true },
+        { "(?i)BB", "abbc", true },
+        { "(?i)BD", "abbc", false },
+        { "(?i)^AB", "abbc", true },
+        { "(?i)BC$", "abbc", true },
     };
     AUTO_ARENA *arena = arena_new();
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
