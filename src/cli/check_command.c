@@ -1,20 +1,15 @@
 /*
  * check: judges a plan or a state, by hand or in a CI step.
  */
-#include <stdio.h>
-#include <sys/stat.h>
+#include <stdlib.h>
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "check/check.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "cli/wishes.h"
+#include "cli/crew.h"
+#include "cli/judging.h"
 #include "json/json.h"
-#include "report/report.h"
-
-/* Smaller documents are judged before a progress line could be read. */
-#define PROGRESS_FROM_BYTES (20L * 1000 * 1000)
 
 /* One tag's key with its accepted values. */
 struct tag_wish {
@@ -24,7 +19,7 @@ struct tag_wish {
 
 struct check_wishes {
     struct rule_wishes rules;
-    struct source declared;
+    struct document_list documents;
     struct source observed;
     struct gate gate;
     struct wish_list tags;       /* struct tag_wish */
@@ -33,36 +28,45 @@ struct check_wishes {
     size_t waiver_count;
     const struct report_format *format;
     const char *output;
+    size_t jobs;
 };
-
-static bool take_source(struct source *source, enum source_kind kind, const char *option,
-                        struct span value, struct diags *diags)
-{
-    if (source->kind != SOURCE_NONE) {
-        diag_add(diags, DIAG_NOT_SUPPORTED, NULL,
-                 "This version judges one document at a time: one --plan or one --state.");
-        return false;
-    }
-    *source = (struct source) { .kind = kind, .text = value, .path = option };
-    return true;
-}
 
 static bool take_plan(void *wishes, struct span value, struct diags *diags)
 {
     struct check_wishes *check = wishes;
-    return take_source(&check->declared, SOURCE_PLAN_FILE, "--plan", value, diags);
+    return document_list_add(&check->documents, SOURCE_PLAN_FILE, "--plan", value, diags);
 }
 
 static bool take_state(void *wishes, struct span value, struct diags *diags)
 {
     struct check_wishes *check = wishes;
-    return take_source(&check->declared, SOURCE_STATE_FILE, "--state", value, diags);
+    return document_list_add(&check->documents, SOURCE_STATE_FILE, "--state", value, diags);
 }
 
 static bool take_observed(void *wishes, struct span value, struct diags *diags)
 {
     struct check_wishes *check = wishes;
-    return take_source(&check->observed, SOURCE_STATE_FILE, "--observed", value, diags);
+    if (check->observed.kind != SOURCE_NONE) {
+        diag_add(diags, DIAG_USAGE, NULL, "--observed is given twice; it takes one document.");
+        return false;
+    }
+    check->observed =
+        (struct source) { .kind = SOURCE_STATE_FILE, .text = value, .path = "--observed" };
+    return true;
+}
+
+static bool take_jobs(void *wishes, struct span value, struct diags *diags)
+{
+    struct check_wishes *check = wishes;
+    char *end;
+    long jobs = strtol(value.text, &end, 10);
+    if (value.length == 0 || *end != '\0' || jobs < 1) {
+        diag_add(diags, DIAG_USAGE, NULL, "--jobs \"%.*s\" is no number from 1 on.",
+                 SPAN_ARGS(value));
+        return false;
+    }
+    check->jobs = (size_t)jobs;
+    return true;
 }
 
 static bool take_format(void *wishes, struct span value, struct diags *diags)
@@ -216,7 +220,6 @@ static const struct tag_choice *tag_choices(const struct check_wishes *check)
 static struct check_request request_of(const struct check_wishes *wishes)
 {
     struct check_request request = {
-        .declared = wishes->declared,
         .observed = wishes->observed,
         .rules = rule_wishes_choice(&wishes->rules),
         .gate = wishes->gate,
@@ -232,63 +235,41 @@ static struct check_request request_of(const struct check_wishes *wishes)
     return request;
 }
 
-static void show_progress(const struct source *source)
-{
-    struct stat about;
-    char path[4096];
-    if (source->text.length < sizeof(path)) {
-        snprintf(path, sizeof(path), "%.*s", SPAN_ARGS(source->text));
-        if (stat(path, &about) == 0 && about.st_size > PROGRESS_FROM_BYTES) {
-            console_progress("Judging %s (%ld MB) ...", path, (long)(about.st_size / 1000000));
-        }
-    }
-}
-
-static bool write_report(const struct check_wishes *wishes, const struct check_result *result,
-                         struct diags *diags)
-{
-    bool is_stdin = span_is(wishes->declared.text, "-");
-    struct report_input input = {
-        .check = result->attributes,
-        .name = is_stdin ? "standard input"
-                         : arena_span(wishes->rules.arena, wishes->declared.text).text,
-        .failures = result->failures,
-        .colour = !wishes->output && console_wants_colour(),
-    };
-    struct report_output output =
-        report_output(wishes->rules.arena, wishes->output ? NULL : stdout);
-    output.now_s = clock_now_s();
-    if (!report_write(wishes->format, &output, &input)) {
-        diag_add(diags, DIAG_OUTPUT_UNWRITABLE, NULL, "standard output.");
-        return false;
-    }
-    return !wishes->output || file_write(wishes->output, str_span(&output.text), diags);
-}
-
 static int judge(const struct check_wishes *wishes, struct diags *diags)
 {
-    struct check_request request = request_of(wishes);
-    struct check_result result;
-    show_progress(&wishes->declared);
-    bool judged = check_run(wishes->rules.arena, &request, &result, diags);
-    console_progress_done();
-    bool good = judged && write_report(wishes, &result, diags) && !diags_have_errors(diags);
-    if (!good) {
+    size_t count = wishes->documents.sources.count;
+    const struct judging judging = {
+        .arena = wishes->rules.arena,
+        .documents = &wishes->documents,
+        .request = request_of(wishes),
+        .format = wishes->format,
+        .output = wishes->output,
+        .jobs = wishes->jobs,
+    };
+    if (count == 0) {
+        diag_add(diags, DIAG_USAGE, NULL, "check needs a document: --plan FILE or --state FILE.");
         return EXIT_BROKEN;
     }
-    return result.failures != 0 ? EXIT_FAILED : EXIT_PASSED;
+    if (count > 1 && wishes->observed.kind != SOURCE_NONE) {
+        diag_add(diags, DIAG_USAGE, NULL,
+                 "--observed is of one document, but there are %zu to judge.", count);
+        return EXIT_BROKEN;
+    }
+    return judging_run(&judging, diags);
 }
 
 static const struct option options[] = {
-    { "--plan", "FILE", "what `terraform show -json PLAN` printed; - is standard input",
+    { "--plan", "FILE", "what `terraform show -json PLAN` printed; - is standard input; repeatable",
       take_plan },
-    { "--state", "FILE", "a raw state, or what `terraform show -json` printed of one", take_state },
+    { "--state", "FILE", "a raw state, or what `terraform show -json` printed of one; repeatable",
+      take_state },
     { "--observed", "FILE", "what is there now: a state, laid over the first by address",
       take_observed },
     { "--format", "FORMAT",
       "text (default), json, markdown, sarif, junit, csv, html, oscal, ocsf, openmetrics",
       take_format },
     { "--output", "FILE", "write there instead of to standard output", take_output },
+    { "--jobs", "N", "how many documents are judged at a time (as many as processors)", take_jobs },
     { "--fail-on", "SEVERITY", "what drifts or this plan breaks fails from here (medium)",
       take_fail_on },
     { "--fail-on-persistent", "SEVERITY", "what was broken before fails from here (high); or never",
@@ -309,17 +290,17 @@ static int run_check(int argc, char *const argv[])
 {
     AUTO_ARENA *arena = arena_new();
     struct diags diags = diags_init(arena);
-    struct check_wishes wishes = { .rules.arena = arena, .gate = gate_default() };
+    struct check_wishes wishes = {
+        .rules.arena = arena,
+        .documents.arena = arena,
+        .gate = gate_default(),
+        .jobs = crew_processors(),
+        .format = report_format_find(SPAN("text"), NULL, &diags),
+    };
     const char *operand;
-    wishes.format = report_format_find(SPAN("text"), NULL, &diags);
     int code = EXIT_BROKEN;
     if (options_read(&command_check, argc, argv, &wishes, &operand, &diags)) {
-        if (wishes.declared.kind == SOURCE_NONE) {
-            diag_add(&diags, DIAG_USAGE, NULL,
-                     "check needs a document: --plan FILE or --state FILE.");
-        } else {
-            code = judge(&wishes, &diags);
-        }
+        code = judge(&wishes, &diags);
     }
     console_tell(&diags);
     return code;
@@ -329,7 +310,9 @@ const struct command command_check = {
     .name = "check",
     .operands = "",
     .about = "Judges a plan or a state by the technical safeguards of HIPAA, 45 CFR 164.312.",
-    .more = "Exit code: 0 nothing fails the gate, 2 something does, 1 the check could not be "
+    .more = "A folder stands for the documents in it and below: *.json, and of states *.tfstate. "
+            "Several\ndocuments are judged in parallel, one result each, then the totals.\n"
+            "Exit code: 0 nothing fails the gate, 2 something does, 1 the check could not be "
             "made.\n"
             "What is below its threshold, repaired by the plan, waived or not known does not fail; "
             "the\nreport says so, and its status is then not \"compliant\".\n",

@@ -8,6 +8,7 @@
 
 /* One object on one line: exactly the computed attributes; of many, behind `document`. */
 void report_json(struct report_output *output, const struct report_input *input);
+void report_json_end(struct report_output *output);
 
 /* For people: the worst first, what drifted, what was not judged, what to do next. */
 void report_text(struct report_output *output, const struct report_input *input);

@@ -34,3 +34,15 @@ void report_json(struct report_output *output, const struct report_input *input)
     }
     str_add_text(&output->text, "}\n");
 }
+
+void report_json_end(struct report_output *output)
+{
+    const struct report_totals *totals = &output->totals;
+    if (output->many) {
+        str_printf(&output->text,
+                   "{\"totals\":{\"documents\":%zu,\"compliant\":%zu,\"noncompliant\":%zu,"
+                   "\"unknown\":%zu,\"not_judged\":%zu,\"failures\":%zu}}\n",
+                   totals->checks + totals->not_judged, totals->compliant, totals->noncompliant,
+                   totals->unknown, totals->not_judged, totals->failures);
+    }
+}

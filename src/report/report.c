@@ -8,7 +8,7 @@
 static const struct report_format formats[] = {
     { "text", "for people", NULL, report_text, report_text_end },
     { "json", "the computed attributes of hipaa_drift_check, one object on one line", NULL,
-      report_json, NULL },
+      report_json, report_json_end },
     { "markdown", "for pull requests and job summaries", NULL, report_markdown, NULL },
     { "sarif", "SARIF 2.1.0, for code scanning", report_sarif_begin, report_sarif,
       report_sarif_end },

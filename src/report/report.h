@@ -28,6 +28,7 @@ struct report_totals {
     size_t noncompliant;
     size_t unknown;
     size_t failures;
+    size_t not_judged; /* counted by the caller: there was no check to report */
 };
 
 /* Where a report goes: piece by piece to `file`, or, where that is NULL, all into `text`. */

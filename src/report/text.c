@@ -199,9 +199,9 @@ void report_text_end(struct report_output *output)
     const struct report_totals *totals = &output->totals;
     if (output->many) {
         str_printf(&output->text,
-                   "%zu documents: %zu compliant, %zu noncompliant, %zu not known; %zu findings "
-                   "fail the gate\n",
-                   totals->checks, totals->compliant, totals->noncompliant, totals->unknown,
-                   totals->failures);
+                   "%zu documents: %zu compliant, %zu noncompliant, %zu not known, %zu not judged; "
+                   "%zu findings fail the gate\n",
+                   totals->checks + totals->not_judged, totals->compliant, totals->noncompliant,
+                   totals->unknown, totals->not_judged, totals->failures);
     }
 }

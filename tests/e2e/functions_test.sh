@@ -136,8 +136,8 @@ reports_are_texts() {
     take_example report
     cp "$HERE/../../examples/quickstart/plan.json" .
     host_exits 0 apply -auto-approve
-    "$HOST" output -raw sarif >sarif
-    grep -q '^{"$schema":"https://json.schemastore.org/sarif-2.1.0.json"' sarif
+    "$HOST" output -raw sarif >report
+    grep -q '^{"$schema":"https://json.schemastore.org/sarif-2.1.0.json"' report
     host_exits 0 plan -detailed-exitcode
 }
 

@@ -56,7 +56,9 @@ static void many_checks_are_counted(void **state)
     assert_int_equal(output.totals.failures, 4);
     assert_string_equal(str_text(&output.text),
                         "{\"document\":\"a \\\"b\\\"\",\"status\":\"compliant\"}\n"
-                        "{\"document\":\"a \\\"b\\\"\",\"status\":\"noncompliant\"}\n");
+                        "{\"document\":\"a \\\"b\\\"\",\"status\":\"noncompliant\"}\n"
+                        "{\"totals\":{\"documents\":2,\"compliant\":1,\"noncompliant\":1,"
+                        "\"unknown\":0,\"not_judged\":0,\"failures\":4}}\n");
 }
 
 static const struct value *check_of_many(struct arena *arena, size_t count)
