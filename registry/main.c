@@ -3,6 +3,7 @@
  * materials, and the documents of a registry. Never a key: signing and checking who signed is
  * gpg's.
  */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -125,7 +126,13 @@ static bool run_inspect(char *const operands[], struct diags *diags)
 static bool run_oci(char *const operands[], struct diags *diags)
 {
     struct release release;
-    return release_read(operands[0], &release, diags) && oci_write(&release, operands[1], diags);
+    struct str pushes = str_init(diags->arena, SIZE_MAX / 2);
+    if (!release_read(operands[0], &release, diags) ||
+        !oci_write(&release, operands[1], &pushes, diags)) {
+        return false;
+    }
+    printf("%s", str_text(&pushes));
+    return true;
 }
 
 static bool run_create(char *const operands[], struct diags *diags)

@@ -15,6 +15,7 @@
 struct layout {
     struct arena *arena;
     const char *folder;
+    struct str *pushes;
     struct diags *diags;
     bool good;
 };
@@ -43,7 +44,14 @@ static void write_file(struct layout *layout, const char *name, struct span text
 static struct value_builder store(struct layout *layout, const char *media_type, struct span blob)
 {
     const char *digest = digest_sha256(layout->arena, blob).text;
+    bool is_manifest =
+        strcmp(media_type, MEDIA_MANIFEST) == 0 || strcmp(media_type, MEDIA_INDEX) == 0;
     write_file(layout, arena_printf(layout->arena, "blobs/sha256/%s", digest), blob);
+    if (is_manifest) {
+        str_printf(layout->pushes, "manifest sha256:%s %s\n", digest, media_type);
+    } else {
+        str_printf(layout->pushes, "blob sha256:%s\n", digest);
+    }
     struct value_builder descriptor = value_builder(layout->arena);
     put(layout, &descriptor, "mediaType", media_type);
     put(layout, &descriptor, "digest", arena_printf(layout->arena, "sha256:%s", digest));
@@ -102,9 +110,10 @@ static const struct value *add_version(struct layout *layout, const struct relea
     return value_object_done(&descriptor);
 }
 
-bool oci_write(const struct release *release, const char *folder, struct diags *diags)
+bool oci_write(const struct release *release, const char *folder, struct str *pushes,
+               struct diags *diags)
 {
-    struct layout layout = { diags->arena, folder, diags, true };
+    struct layout layout = { diags->arena, folder, pushes, diags, true };
     struct value_builder index = begin(&layout, MEDIA_INDEX);
     value_put(&index, "manifests", list_of_one(&layout, add_version(&layout, release)));
     write_file(&layout, "oci-layout", SPAN("{\"imageLayoutVersion\": \"1.0.0\"}\n"));

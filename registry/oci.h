@@ -6,9 +6,15 @@
 #ifndef HIPAA_REGISTRY_OCI_H
 #define HIPAA_REGISTRY_OCI_H
 
+#include "base/str.h"
 #include "registry/release.h"
 
-/* Writes the layout to a folder. False after adding an error. */
-MUST_USE bool oci_write(const struct release *release, const char *folder, struct diags *diags);
+/*
+ * Writes the layout to a folder. `pushes` gets what a registry must be sent, in that order: "blob
+ * DIGEST" or "manifest DIGEST MEDIA-TYPE" a line, last the index, whose tag is the version. False
+ * after adding an error.
+ */
+MUST_USE bool oci_write(const struct release *release, const char *folder, struct str *pushes,
+                        struct diags *diags);
 
 #endif

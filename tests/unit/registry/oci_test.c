@@ -35,7 +35,8 @@ static void from_the_tag_to_the_archive(void **state)
     struct release release;
     fixture_release("r", "1.0.0");
     assert_true(release_read("r", &release, &diags));
-    assert_true(oci_write(&release, "oci", &diags));
+    struct str pushes = str_init(arena, 10000);
+    assert_true(oci_write(&release, "oci", &pushes, &diags));
 
     const struct value *top = json_try(arena, fixture_get(arena, "oci/index.json"));
     const struct value *version = only(value_get(top, "manifests"));
@@ -57,6 +58,27 @@ static void from_the_tag_to_the_archive(void **state)
     assert_true(span_equal(blob(arena, layer), release.packages[1].archive));
 }
 
+/* A registry refuses a manifest before what it names is there. */
+static void what_is_named_is_pushed_before_what_names_it(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct diags diags = diags_init(arena);
+    struct release release;
+    struct str pushes = str_init(arena, 10000);
+    fixture_release("r", "1.0.0");
+    assert_true(release_read("r", &release, &diags));
+    assert_true(oci_write(&release, "oci", &pushes, &diags));
+    static const char *const kinds[] = { "blob ", "blob ",     "manifest ", "blob ",
+                                         "blob ", "manifest ", "manifest " };
+    struct span rest = str_span(&pushes);
+    for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++) {
+        assert_true(span_starts_with(rest, span_of(kinds[i])));
+        rest = span_after(rest, span_find_byte(rest, '\n') + 1);
+    }
+    assert_int_equal(rest.length, 0);
+}
+
 static void an_unwritable_folder_is_told(void **state)
 {
     (void)state;
@@ -66,7 +88,8 @@ static void an_unwritable_folder_is_told(void **state)
     fixture_release("r", "1.0.0");
     fixture_put("oci", SPAN("a file"));
     assert_true(release_read("r", &release, &diags));
-    assert_false(oci_write(&release, "oci", &diags));
+    struct str pushes = str_init(arena, 10000);
+    assert_false(oci_write(&release, "oci", &pushes, &diags));
     assert_int_equal(diags.count, 1);
 }
 
@@ -75,6 +98,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_enter, fixture_leave)
     const struct CMUnitTest tests[] = {
         TEST(from_the_tag_to_the_archive),
+        TEST(what_is_named_is_pushed_before_what_names_it),
         TEST(an_unwritable_folder_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
