@@ -22,12 +22,9 @@ static const struct {
     { "164.312(c)(2)", "kubernetes",
       "checksums and signatures of records are the storage's and the log's, outside the cluster." },
     { "164.312(c)(2)", "openstack",
-      "no resource type says how records or copies are proven to be unaltered." },
-    { "164.312(c)(2)", "vault",
-      "no resource type says how records are proven to be unaltered; audit devices do it by "
-      "themselves." },
-    { "164.312(c)(2)", "vsphere",
-      "no resource type says how records or copies are proven to be unaltered." },
+      "no resource type says how records are proven to be unaltered." },
+    { "164.312(c)(2)", "vault", "no resource type says how records are proven to be unaltered." },
+    { "164.312(c)(2)", "vsphere", "no resource type says how records are proven to be unaltered." },
     { "164.312(e)(1)", "kubernetes",
       "network policies are judged as access control; what guards the way to the cluster is set in "
       "the cloud that runs it." },
@@ -35,7 +32,8 @@ static const struct {
     { "164.312(e)(2)(i)", "okta", "the service is reached by TLS only; there is nothing to set." },
     { "164.312(e)(2)(i)", "vault", "its listeners are in the server's configuration file." },
     { "164.312(e)(2)(i)", "vsphere",
-      "how traffic is signed is a setting of the hosts, which no resource type has." },
+      "what a datastore says of Kerberos is judged under 164.312(e)(2)(ii); the rest is a setting "
+      "of the hosts, which no resource type has." },
     { "164.312(e)(2)(ii)", "okta", "the service is reached by TLS only; there is nothing to set." },
 };
 
