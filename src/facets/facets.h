@@ -83,6 +83,10 @@ size_t workspace_count(const struct workspace *workspace);
 struct entity *workspace_entity(const struct workspace *workspace, size_t index);
 bool workspace_has_type(const struct workspace *workspace, struct span type);
 
+/* The resource types that it has, in the order of their first resources. */
+size_t workspace_kind_count(const struct workspace *workspace);
+const struct kind *workspace_kind(const struct workspace *workspace, size_t index);
+
 /* Facets of one resource alone, as an object facet -> value: `facets --type`, provider functions. */
 const struct value *facets_of(struct arena *arena, struct kinds *kinds, const struct kind *kind,
                               const struct value *values);

@@ -3,14 +3,17 @@
  */
 #include "facets/lookup.h"
 
-#define FIRST_ROOM 64
+#define FIRST_ROOM 16
 
+/* Most keys have one item, which then stands here. */
 struct slot {
     struct span key; /* text NULL: free */
-    uint64_t hash;
-    uint32_t *items;
+    union {
+        uint32_t only;
+        uint32_t *items; /* where count > 1; room for the next power of two */
+    };
     uint32_t count;
-    uint32_t room;
+    uint32_t hash;
 };
 
 struct lookup {
@@ -21,13 +24,13 @@ struct lookup {
 };
 
 /* FNV-1a, 64 bits. Source: draft-eastlake-fnv. */
-static uint64_t hash_of(struct span key)
+static uint32_t hash_of(struct span key)
 {
     uint64_t hash = UINT64_C(14695981039346656037);
     for (size_t i = 0; i < key.length; i++) {
         hash = (hash ^ (unsigned char)key.text[i]) * UINT64_C(1099511628211);
     }
-    return hash ^ hash >> 32;
+    return (uint32_t)(hash ^ hash >> 32);
 }
 
 struct lookup *lookup_new(struct arena *arena)
@@ -38,7 +41,7 @@ struct lookup *lookup_new(struct arena *arena)
 }
 
 /* The key's slot, or the free one where it would go. */
-static struct slot *slot_for(const struct lookup *lookup, struct span key, uint64_t hash)
+static struct slot *slot_for(const struct lookup *lookup, struct span key, uint32_t hash)
 {
     size_t at = hash & (lookup->room - 1);
     while (lookup->slots[at].key.text &&
@@ -64,13 +67,17 @@ static void grow(struct lookup *lookup)
 
 static void add_item(struct arena *arena, struct slot *slot, uint32_t item)
 {
-    if (slot->count == slot->room) {
-        uint32_t room = slot->room ? slot->room * 2 : 2;
-        slot->items =
-            arena_grow(arena, slot->items, slot->count * sizeof(item), room * sizeof(item));
-        slot->room = room;
+    size_t count = slot->count++;
+    if (count == 0) {
+        slot->only = item;
+        return;
     }
-    slot->items[slot->count++] = item;
+    bool is_full = (count & (count - 1)) == 0; /* a power of two */
+    if (is_full) {
+        const uint32_t *items = count == 1 ? &slot->only : slot->items;
+        slot->items = arena_grow(arena, items, count * sizeof(item), 2 * count * sizeof(item));
+    }
+    slot->items[count] = item;
 }
 
 void lookup_add(struct lookup *lookup, struct span key, uint32_t item)
@@ -78,7 +85,7 @@ void lookup_add(struct lookup *lookup, struct span key, uint32_t item)
     if (lookup->used * 2 >= lookup->room) {
         grow(lookup);
     }
-    uint64_t hash = hash_of(key);
+    uint32_t hash = hash_of(key);
     struct slot *slot = slot_for(lookup, key, hash);
     if (!slot->key.text) {
         slot->key = key.text ? key : SPAN("");
@@ -94,5 +101,5 @@ struct hits lookup_get(const struct lookup *lookup, struct span key)
         return (struct hits) { NULL, 0 };
     }
     const struct slot *slot = slot_for(lookup, key, hash_of(key));
-    return (struct hits) { slot->items, slot->count };
+    return (struct hits) { slot->count == 1 ? &slot->only : slot->items, slot->count };
 }

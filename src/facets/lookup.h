@@ -20,7 +20,7 @@ struct lookup *lookup_new(struct arena *arena);
 /* Borrows the key. */
 void lookup_add(struct lookup *lookup, struct span key, uint32_t item);
 
-/* No hits where nothing was added under the key. */
+/* No hits where nothing was added under the key. Good until the next add. */
 struct hits lookup_get(const struct lookup *lookup, struct span key);
 
 #endif

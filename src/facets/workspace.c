@@ -213,6 +213,16 @@ struct entity *workspace_entity(const struct workspace *workspace, size_t index)
     return &workspace->resources[index]->entity;
 }
 
+size_t workspace_kind_count(const struct workspace *workspace)
+{
+    return workspace->group_count;
+}
+
+const struct kind *workspace_kind(const struct workspace *workspace, size_t index)
+{
+    return workspace->groups[index]->kind;
+}
+
 bool workspace_has_type(const struct workspace *workspace, struct span type)
 {
     return workspace_group(workspace, type) != NULL;

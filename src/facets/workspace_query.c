@@ -265,15 +265,18 @@ static void find_candidates_at(struct candidates *candidates, struct span path)
 struct entity_list workspace_named(struct arena *arena, const struct workspace *workspace,
                                    const struct entity *from, struct span path)
 {
-    struct candidates candidates = { .arena = arena, .workspace = workspace, .from = from };
+    struct arena_mark mark = arena_mark(workspace->scratch);
+    struct candidates candidates = { workspace->scratch, workspace, from, { NULL } };
     find_candidates_at(&candidates, path);
-    struct entity_list list = { candidates.roll.entities, 0 };
-    for (size_t i = 0; i < candidates.roll.count; i++) {
-        const struct entity *to = candidates.roll.entities[i];
-        if (workspace_refers(workspace, from, path, to) == TRUTH_TRUE) {
-            candidates.roll.entities[list.count++] = to;
+    const struct roll *roll = &candidates.roll;
+    const struct entity **items = ARENA_ARRAY(arena, roll->count, const struct entity *);
+    struct entity_list list = { items, 0 };
+    for (size_t i = 0; i < roll->count; i++) {
+        if (workspace_refers(workspace, from, path, roll->entities[i]) == TRUTH_TRUE) {
+            items[list.count++] = roll->entities[i];
         }
     }
+    arena_rewind(workspace->scratch, mark);
     return list;
 }
 

@@ -100,16 +100,21 @@ static bool is_new_region(const struct span *regions, size_t count, struct span 
     return region.length > 0;
 }
 
-/* The regions of the resources that the rule's `when` looks at; one empty name if none is told. */
+/* The regions of the resources that the rule's `when` looks at; one empty name if none is told.
+ * Resources of one kind stand together mostly, so a kind is looked at once in a row. */
 static const struct span *regions_in_use(const struct inquiry *inquiry, size_t *count)
 {
     const struct value *when = value_get(inquiry->body->spec, "when");
     size_t total = workspace_count(inquiry->workspace);
     struct span *regions = ARENA_ARRAY(inquiry->arena, total + 1, struct span);
+    const struct kind *seen = NULL;
+    bool taken = false;
     *count = 0;
     for (size_t i = 0; i < total; i++) {
         const struct entity *entity = workspace_entity(inquiry->workspace, i);
-        if (!gate_takes(when, entity)) {
+        taken = entity->kind == seen ? taken : gate_takes(when, entity->kind);
+        seen = entity->kind;
+        if (!taken) {
             continue;
         }
         struct span region = entity_region(inquiry->workspace, entity);

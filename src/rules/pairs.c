@@ -176,7 +176,8 @@ struct answer judge_each_reference(const struct inquiry *inquiry, const struct v
     struct span facet = value_string_or_empty(value_get(spec, "facet"));
     struct key_check check = { inquiry, value_get(spec, "classes"),
                                where_of(inquiry, value_get(spec, "where")), answer_met };
-    for (size_t i = 0; i < workspace_count(inquiry->workspace); i++) {
+    size_t count = workspace_count(inquiry->workspace);
+    for (size_t i = 0; i < count && check.worst.met != TRUTH_FALSE; i++) {
         const struct entity *user = workspace_entity(inquiry->workspace, i);
         size_t slot = kind_facet_slot(user->kind, facet);
         if (slot == FACET_NOT_EXPOSED || !value_is_true(user->facts[slot].value)) {

@@ -60,7 +60,7 @@ struct entity_list entities_of(const struct inquiry *inquiry, const struct value
 /* "aws_cloudtrail", "aws_a or aws_b": for reasons. */
 const char *names_of(const struct inquiry *inquiry, const struct value *names);
 
-/* Does the rule's `when` look at this entity? */
-bool gate_takes(const struct value *when, const struct entity *entity);
+/* Does the rule's `when` look at resources of this kind? */
+bool gate_takes(const struct value *when, const struct kind *kind);
 
 #endif

@@ -14,27 +14,23 @@ static bool list_has(const struct value *list, struct span text,
     return false;
 }
 
-bool gate_takes(const struct value *when, const struct entity *entity)
+bool gate_takes(const struct value *when, const struct kind *kind)
 {
     const struct value *types = value_get(when, "any_type");
     const struct value *prefixes = value_get(when, "any_type_prefix");
     if (!types && !prefixes) {
         return true;
     }
-    return list_has(types, kind_type(entity->kind), span_equal) ||
-           list_has(prefixes, kind_type(entity->kind), span_starts_with);
+    return list_has(types, kind_type(kind), span_equal) ||
+           list_has(prefixes, kind_type(kind), span_starts_with);
 }
 
-/* Entities of one kind stand together mostly, so a kind is looked at once in a row. */
 static bool gate_takes_any(const struct value *when, const struct workspace *workspace)
 {
-    const struct kind *seen = NULL;
-    for (size_t i = 0; i < workspace_count(workspace); i++) {
-        const struct entity *entity = workspace_entity(workspace, i);
-        if (entity->kind != seen && gate_takes(when, entity)) {
+    for (size_t i = 0; i < workspace_kind_count(workspace); i++) {
+        if (gate_takes(when, workspace_kind(workspace, i))) {
             return true;
         }
-        seen = entity->kind;
     }
     return false;
 }
@@ -53,8 +49,8 @@ static bool has_providers(struct arena *arena, const struct workspace *workspace
 {
     struct span *providers = ARENA_ARRAY(arena, wanted, struct span);
     size_t count = 0;
-    for (size_t i = 0; i < workspace_count(workspace) && count < wanted; i++) {
-        struct span provider = kind_provider(workspace_entity(workspace, i)->kind);
+    for (size_t i = 0; i < workspace_kind_count(workspace) && count < wanted; i++) {
+        struct span provider = kind_provider(workspace_kind(workspace, i));
         if (!has_span(providers, count, provider)) {
             providers[count++] = provider;
         }
