@@ -39,8 +39,8 @@ static const struct parameter parameters_of_two[] = {
       .may_be_unknown = true },
     { .name = "observed",
       .type = TYPE_JSON_DYNAMIC,
-      .description = "The resource as it is there; null: it is gone. (OpenTofu needs a null that "
-                     "has a type, as a variable's.)",
+      .description = "The resource as it is there; null: it is gone. OpenTofu needs a null that "
+                     "has a type, as a variable's.",
       .may_be_null = true,
       .may_be_unknown = true },
 };
