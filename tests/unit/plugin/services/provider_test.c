@@ -6,43 +6,7 @@
 #include <cmocka.h>
 
 #include "base/diag.h"
-#include "tfplugin6.pb-c.h"
-
-static atomic_bool not_cancelled;
-
-static const struct method *find(const char *rpc)
-{
-    const struct method *found = NULL;
-    for (size_t i = 0; i < provider_method_count; i++) {
-        const char *path = provider_methods[i].path;
-        if (strcmp(strrchr(path, '/') + 1, rpc) == 0) {
-            assert_null(found);
-            found = &provider_methods[i];
-        }
-    }
-    assert_non_null(found);
-    return found;
-}
-
-/* The answer, after a trip over the wire. */
-static void *ask(struct arena *arena, const char *rpc, const void *request)
-{
-    const struct method *method = find(rpc);
-    struct call call = { arena, &not_cancelled };
-    ProtobufCMessage *response = arena_zalloc(arena, method->response->sizeof_message);
-    protobuf_c_message_init(method->response, response);
-    method->handle(&call, request, response);
-    uint8_t *bytes = arena_alloc(arena, protobuf_c_message_get_packed_size(response));
-    size_t length = protobuf_c_message_pack(response, bytes);
-    ProtobufCMessage *back = protobuf_c_message_unpack(method->response, NULL, length, bytes);
-    assert_non_null(back);
-    return back;
-}
-
-static void release(void *message)
-{
-    protobuf_c_message_free_unpacked(message, NULL);
-}
+#include "tests/support/ask.h"
 
 static void every_method_of_the_protocol_has_one_row(void **state)
 {
@@ -51,7 +15,7 @@ static void every_method_of_the_protocol_has_one_row(void **state)
     assert_int_equal(provider_method_count, service->n_methods);
     for (unsigned i = 0; i < service->n_methods; i++) {
         const ProtobufCMethodDescriptor *described = &service->methods[i];
-        const struct method *method = find(described->name);
+        const struct method *method = ask_find(described->name);
         assert_int_equal(method->shape, METHOD_UNARY);
         assert_ptr_equal(method->request, described->input);
         assert_ptr_equal(method->response, described->output);
@@ -78,7 +42,6 @@ static void the_schema_names_what_is_offered(void **state)
     assert_int_equal(schema->n_resource_schemas, 1);
     assert_string_equal(schema->resource_schemas[0]->key, "hipaa_safeguard_validation");
     assert_int_equal(schema->n_diagnostics, 0);
-    release(schema);
 }
 
 static void the_metadata_names_the_same(void **state)
@@ -93,22 +56,13 @@ static void the_metadata_names_the_same(void **state)
     assert_int_equal(metadata->n_resources, 1);
     assert_string_equal(metadata->resources[0]->type_name, "hipaa_safeguard_validation");
     assert_int_equal(metadata->n_functions, 4);
-    release(metadata);
-}
-
-/* A DynamicValue of JSON text. */
-static Tfplugin6__DynamicValue json(const char *text)
-{
-    Tfplugin6__DynamicValue value = TFPLUGIN6__DYNAMIC_VALUE__INIT;
-    value.json = (ProtobufCBinaryData) { strlen(text), (uint8_t *)(uintptr_t)text };
-    return value;
 }
 
 static void a_provider_block_is_validated(void **state)
 {
     (void)state;
     AUTO_ARENA *arena = arena_new();
-    Tfplugin6__DynamicValue config = json("{\"enforcement\":\"x\"}");
+    Tfplugin6__DynamicValue config = ask_json("{\"enforcement\":\"x\"}");
     Tfplugin6__ValidateProviderConfig__Request request =
         TFPLUGIN6__VALIDATE_PROVIDER_CONFIG__REQUEST__INIT;
     request.config = &config;
@@ -116,7 +70,6 @@ static void a_provider_block_is_validated(void **state)
         ask(arena, "ValidateProviderConfig", &request);
     assert_int_equal(answer->n_diagnostics, 1);
     assert_string_equal(answer->diagnostics[0]->attribute->steps[0]->attribute_name, "enforcement");
-    release(answer);
 }
 
 static void a_provider_block_configures(void **state)
@@ -125,28 +78,26 @@ static void a_provider_block_configures(void **state)
     AUTO_ARENA *arena = arena_new();
     Tfplugin6__ConfigureProvider__Request request;
     tfplugin6__configure_provider__request__init(&request);
-    Tfplugin6__DynamicValue config = json("{\"fail_on\":\"low\"}");
+    Tfplugin6__DynamicValue config = ask_json("{\"fail_on\":\"low\"}");
     static const struct {
         const char *json;
         size_t errors;
     } cases[] = { { "{\"fail_on\":\"low\"}", 0 }, { "{\"fail_on\":\"x\"}", 1 }, { "[]", 1 } };
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
-        config = json(cases[i].json);
+        config = ask_json(cases[i].json);
         request.config = &config;
         Tfplugin6__ConfigureProvider__Response *answer = ask(arena, "ConfigureProvider", &request);
         assert_int_equal(answer->n_diagnostics, cases[i].errors);
-        release(answer);
     }
     request.config = NULL;
     Tfplugin6__ConfigureProvider__Response *answer = ask(arena, "ConfigureProvider", &request);
     assert_int_equal(answer->n_diagnostics, 0);
-    release(answer);
 }
 
 static Tfplugin6__ValidateDataResourceConfig__Response *
 validate(struct arena *arena, const char *type_name, const char *config)
 {
-    Tfplugin6__DynamicValue value = json(config);
+    Tfplugin6__DynamicValue value = ask_json(config);
     Tfplugin6__ValidateDataResourceConfig__Request request;
     tfplugin6__validate_data_resource_config__request__init(&request);
     request.type_name = arena_string(arena, type_name);
@@ -176,14 +127,13 @@ static void a_data_source_is_validated(void **state)
         if (cases[i].summary) {
             assert_string_equal(answer->diagnostics[0]->summary, cases[i].summary);
         }
-        release(answer);
     }
 }
 
 static Tfplugin6__ReadDataSource__Response *read(struct arena *arena, const char *type_name,
                                                  const char *config)
 {
-    Tfplugin6__DynamicValue value = json(config);
+    Tfplugin6__DynamicValue value = ask_json(config);
     Tfplugin6__ReadDataSource__Request request;
     tfplugin6__read_data_source__request__init(&request);
     request.type_name = arena_string(arena, type_name);
@@ -198,7 +148,6 @@ static void a_data_source_is_read(void **state)
     Tfplugin6__ReadDataSource__Response *answer = read(arena, "hipaa_safeguards", "{}");
     assert_int_equal(answer->n_diagnostics, 0);
     assert_true(answer->state->msgpack.len > 10000);
-    release(answer);
 }
 
 static void a_data_source_that_cannot_be_read_is_an_error(void **state)
@@ -208,14 +157,12 @@ static void a_data_source_that_cannot_be_read_is_an_error(void **state)
     Tfplugin6__ReadDataSource__Response *unknown = read(arena, "hipaa_other", "{}");
     assert_int_equal(unknown->n_diagnostics, 1);
     assert_null(unknown->state);
-    release(unknown);
     Tfplugin6__ReadDataSource__Response *missing =
         read(arena, "hipaa_drift_check", "{\"declared\":{\"plan_file\":\"/nowhere.json\"}}");
     assert_int_equal(missing->n_diagnostics, 1);
     assert_string_equal(missing->diagnostics[0]->summary,
                         diag_code_summary(DIAG_DOCUMENT_UNREADABLE));
     assert_null(missing->state);
-    release(missing);
 }
 
 int main(void)
