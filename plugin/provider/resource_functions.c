@@ -92,13 +92,26 @@ static bool arguments_are_good(struct arena *arena, const struct value *const *a
     return true;
 }
 
-/* Nothing but what cannot be told from the resource is left undecided once all of it is known. */
-static const struct value *settled(const struct value *facet, bool undecided)
+/* Hosts break down when an infinity is to be written to a state; so much compares the same. */
+#define WITHOUT_BOUND 1000000000
+#define WITHOUT_BOUND_TEXT "1000000000"
+
+static const struct value *finite(struct arena *arena, const struct value *number)
+{
+    bool below = span_starts_with(number->decimal, SPAN("-"));
+    return span_ends_with(number->decimal, SPAN("inf"))
+               ? value_integer(arena, below ? -WITHOUT_BOUND : WITHOUT_BOUND)
+               : number;
+}
+
+/* A fact as hosts can hold it. What is not told by a resource that is wholly known, nobody will
+ * decide: it is null. */
+static const struct value *settled(struct arena *arena, const struct value *facet, bool undecided)
 {
     if (facet->kind == VALUE_UNKNOWN || value_is_open_list(facet)) {
         return undecided ? &value_unknown : &value_null;
     }
-    return facet;
+    return facet->kind == VALUE_NUMBER ? finite(arena, facet) : facet;
 }
 
 static const struct value *call_facets(struct arena *arena, const struct value *const *arguments,
@@ -117,7 +130,8 @@ static const struct value *call_facets(struct arena *arena, const struct value *
     const struct value *facts = facets_of(arena, kinds, kind, resource);
     struct value_builder facets = value_builder(arena);
     for (size_t i = 0; i < facts->member_count; i++) {
-        value_put_span(&facets, facts->members[i].key, settled(facts->members[i].value, undecided));
+        value_put_span(&facets, facts->members[i].key,
+                       settled(arena, facts->members[i].value, undecided));
     }
     return value_object_done(&facets);
 }
@@ -201,7 +215,8 @@ const struct function facets_function = {
     .description =
         "Reads a resource's attributes as the facets of its class: an object such as "
         "`{ encryption_at_rest = true, log_retention_days = 90, ... }`. A facet is unknown while "
-        "an attribute that may decide it is, and null where the resource alone does not tell it.",
+        "an attribute that may decide it is, and null where the resource alone does not tell it. A "
+        "number without bound (logs that are kept for ever) is " WITHOUT_BOUND_TEXT ".",
     .parameters = parameters_of_one,
     .parameter_count = ARRAY_LENGTH(parameters_of_one),
     .returns = TYPE_JSON_DYNAMIC,

@@ -30,6 +30,13 @@ facets_are_known_as_soon_as_their_attributes_are() {
     host_exits 0 plan -detailed-exitcode
 }
 
+a_number_without_bound_fits_into_a_state() {
+    configure_output 'provider::hipaa::facets("aws_cloudwatch_log_group", { retention_in_days = 0 }).log_retention_days > 2190'
+    host_exits 0 apply -auto-approve
+    output_is result true
+    host_exits 0 plan -detailed-exitcode
+}
+
 a_certain_violation_is_found_while_other_attributes_are_unknown() {
     configure_output '[for f in provider::hipaa::evaluate("aws_ebs_volume", { encrypted = false, kms_key_id = terraform_data.later.id }) : f.message]'
     host_exits 0 plan
@@ -142,6 +149,7 @@ reports_are_texts() {
 }
 
 test_that facets_are_known_as_soon_as_their_attributes_are
+test_that a_number_without_bound_fits_into_a_state
 test_that a_certain_violation_is_found_while_other_attributes_are_unknown
 test_that without_a_certain_violation_the_judgement_waits_for_apply
 test_that a_resource_that_is_gone_is_null

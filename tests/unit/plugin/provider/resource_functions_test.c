@@ -72,6 +72,17 @@ static void a_list_that_may_grow_is_unknown(void **state)
     assert_facet(facets, "log_types", "unknown");
 }
 
+/* Terraform loses its state, and OpenTofu crashes, when an infinity is to be written. */
+static void a_number_without_bound_is_finite(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct fault fault;
+    const char *const logs[] = { "\"aws_cloudwatch_log_group\"", "{\"retention_in_days\":0}" };
+    const struct value *facets = call(arena, &facets_function, logs, &fault);
+    assert_facet(facets, "log_retention_days", "1000000000");
+}
+
 static void what_is_not_known_at_all_stays_so(void **state)
 {
     (void)state;
@@ -238,6 +249,7 @@ int main(void)
         cmocka_unit_test(facets_of_a_known_resource_are_known_or_null),
         cmocka_unit_test(facets_that_hang_on_an_unknown_are_unknown),
         cmocka_unit_test(a_list_that_may_grow_is_unknown),
+        cmocka_unit_test(a_number_without_bound_is_finite),
         cmocka_unit_test(what_is_not_known_at_all_stays_so),
         cmocka_unit_test(a_broken_safeguard_is_a_finding),
         cmocka_unit_test(no_rule_over_the_workspace_is_judged),
