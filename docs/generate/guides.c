@@ -76,7 +76,7 @@ static bool insert_operators(struct str *out, const struct insert *insert)
     };
     (void)insert;
     size_t count;
-    const struct operator* operators = operators_all(&count);
+    const struct operation *operators = operators_all(&count);
     MD_TABLE(out, titles);
     for (size_t i = 0; i < count; i++) {
         struct str name = page_new(out->arena);

@@ -11,7 +11,7 @@ enum shape { SHAPE_TEST, SHAPE_ALL, SHAPE_ANY, SHAPE_NOT };
 struct assertion {
     enum shape shape;
     const struct jmespath *key;
-    const struct operator* operator;
+    const struct operation *operation;
     const struct operand *operand;
     const struct assertion **parts; /* one for SHAPE_NOT, none for a test */
     size_t part_count;
@@ -25,16 +25,16 @@ struct compiler {
 
 static const struct assertion *compile(struct compiler *compiler, const struct value *spec);
 
-static const struct operator* operator_for(const struct compiler *compiler, const struct value *op)
+static const struct operation *operator_for(const struct compiler *compiler, const struct value *op)
 {
     struct span name = value_string_or_empty(op);
-    const struct operator* operator= operator_find(name);
-    if (operator&&(operator->on & ON_ATTRIBUTES)) {
-        return operator;
+    const struct operation *operation = operator_find(name);
+    if (operation && (operation->on & ON_ATTRIBUTES)) {
+        return operation;
     }
     struct suggestion near = suggestion_for(name);
     size_t count;
-    const struct operator* all = operators_all(&count);
+    const struct operation *all = operators_all(&count);
     for (size_t i = 0; i < count; i++) {
         suggestion_offer(&near, span_of(all[i].name));
     }
@@ -69,11 +69,11 @@ static const struct assertion *compile_test(struct compiler *compiler, const str
     struct assertion *test = ARENA_NEW(compiler->arena, struct assertion);
     test->shape = SHAPE_TEST;
     test->key = key_for(compiler, value_get(spec, "key"));
-    test->operator= operator_for(compiler, value_get(spec, "op"));
-    if (!test->key || !test->operator) {
+    test->operation = operator_for(compiler, value_get(spec, "op"));
+    if (!test->key || !test->operation) {
         return NULL;
     }
-    test->operand = operand_make(compiler->arena, test->operator, ON_ATTRIBUTES,
+    test->operand = operand_make(compiler->arena, test->operation, ON_ATTRIBUTES,
                                  value_get(spec, "value"), compiler->complaints);
     return test->operand ? test : NULL;
 }
@@ -136,7 +136,7 @@ static enum truth judge_test(struct arena *scratch, const struct assertion *test
 {
     struct jmespath_problem problem;
     const struct value *value = jmespath_search(scratch, test->key, values, &problem);
-    return value ? operator_judge(test->operator, test->operand, value) : TRUTH_UNKNOWN;
+    return value ? operator_judge(test->operation, test->operand, value) : TRUTH_UNKNOWN;
 }
 
 enum truth assertion_judge(struct arena *scratch, const struct assertion *assertion,

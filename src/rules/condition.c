@@ -20,8 +20,8 @@ static const struct condition *compile(struct compiler *compiler, const struct v
 
 static bool is_numeric_term(const struct value *spec)
 {
-    const struct operator* operator= operator_find(value_string_or_empty(value_get(spec, "op")));
-    return operator&&(operator->on & ON_FACET(FACET_NUMBER)) &&
+    const struct operation *operation = operator_find(value_string_or_empty(value_get(spec, "op")));
+    return operation && (operation->on & ON_FACET(FACET_NUMBER)) &&
            value_is(value_get(spec, "facet"), VALUE_STRING) &&
            value_is(value_get(spec, "value"), VALUE_NUMBER);
 }
@@ -48,14 +48,14 @@ static void complain_facet(const struct complaints *complaints, const struct val
              SPAN_ARGS(name), complaint_hint(complaints, &near));
 }
 
-static const struct operator*
-    operator_for(const struct compiler *compiler, const struct value *spec, enum facet_type type)
+static const struct operation *operator_for(const struct compiler *compiler,
+                                            const struct value *spec, enum facet_type type)
 {
     const struct complaints *complaints = compiler->source->complaints;
     const struct value *op = value_get(spec, "op");
-    const struct operator* operator= operator_find(value_string_or_empty(op));
-    if (operator&&(operator->on & ON_FACET(type))) {
-        return operator;
+    const struct operation *operation = operator_find(value_string_or_empty(op));
+    if (operation && (operation->on & ON_FACET(type))) {
+        return operation;
     }
     complain(complaints, op, "op", "`%.*s` does not judge a %s facet (accepted: %s)",
              SPAN_ARGS(value_string_or_empty(op)), facet_type_entry(type)->name,
@@ -80,9 +80,9 @@ static const struct condition *compile_term(struct compiler *compiler, const str
         complain_facet(complaints, value_get(spec, "facet"));
         return NULL;
     }
-    const struct operator* operator= operator_for(compiler, spec, type);
-    const struct operand *operand = operator
-                                        ? operand_make(compiler->arena, operator, ON_FACET(type),
+    const struct operation *operation = operator_for(compiler, spec, type);
+    const struct operand *operand = operation
+                                        ? operand_make(compiler->arena, operation, ON_FACET(type),
                                                        literal_of(compiler, spec), complaints)
                                         : NULL;
     if (!operand) {
@@ -93,9 +93,9 @@ static const struct condition *compile_term(struct compiler *compiler, const str
     condition->term = (struct term) {
         .facet = facet,
         .slot = FACET_NOT_EXPOSED,
-        .operator= operator,
+        .operation = operation,
         .operand = operand,
-        .holds_if_unknown = strcmp(operator->name, "ne") == 0,
+        .holds_if_unknown = strcmp(operation->name, "ne") == 0,
         .dropped_if_unknown = compiler->source->unknown_ok,
     };
     return condition;
@@ -200,7 +200,7 @@ static bool judge_term(const struct term *term, const struct fact *facts, enum t
         *truth = term->holds_if_unknown ? TRUTH_TRUE : TRUTH_UNKNOWN;
         return !term->dropped_if_unknown && value != &fact_not_given;
     }
-    *truth = operator_judge(term->operator, term->operand, value);
+    *truth = operator_judge(term->operation, term->operand, value);
     return true;
 }
 

@@ -13,7 +13,7 @@ enum shape { SHAPE_TERM, SHAPE_ALL, SHAPE_ANY, SHAPE_NOT };
 struct term {
     struct span facet;
     size_t slot; /* of the kind it was bound to */
-    const struct operator* operator;
+    const struct operation *operation;
     const struct operand *operand;
     bool holds_if_unknown;   /* `ne`: what is not known to be so, is not */
     bool dropped_if_unknown; /* the rule's `unknown_ok` */

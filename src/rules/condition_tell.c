@@ -106,7 +106,7 @@ const struct value *condition_wanted(struct arena *arena, const struct condition
         return NULL;
     }
     for (size_t i = 0; i < ARRAY_LENGTH(wanted_by); i++) {
-        if (strcmp(condition->term.operator->name, wanted_by[i].op) == 0) {
+        if (strcmp(condition->term.operation->name, wanted_by[i].op) == 0) {
             return wanted_of(arena, operand_literal(condition->term.operand), wanted_by[i].step,
                              wanted_by[i].opposite);
         }

@@ -66,14 +66,14 @@ static const struct expectation by_literal[] = {
     [LITERAL_CIDRS] = { "a network such as \"10.0.0.0/8\", or a list of them", is_cidrs },
 };
 
-static bool literal_fits(const struct operator* operator, unsigned on, const struct value *literal,
-                         const struct complaints *complaints)
+static bool literal_fits(const struct operation *operation, unsigned on,
+                         const struct value *literal, const struct complaints *complaints)
 {
-    const struct expectation *expected = &by_literal[operator->literal];
-    bool is_ordered_version = on == ON_FACET(FACET_VERSION) && operator->literal == LITERAL_NUMBER;
+    const struct expectation *expected = &by_literal[operation->literal];
+    bool is_ordered_version = on == ON_FACET(FACET_VERSION) && operation->literal == LITERAL_NUMBER;
     if (!is_ordered_version && !expected->fits(literal)) {
-        complain(complaints, literal, "value", "must be %s for `%s`, not %s",
-                 expected->accepted, operator->name, value_kind_name(literal->kind));
+        complain(complaints, literal, "value", "must be %s for `%s`, not %s", expected->accepted,
+                 operation->name, value_kind_name(literal->kind));
         return false;
     }
     return true;
@@ -107,25 +107,25 @@ static bool compile_pattern(struct arena *arena, struct operand *operand,
     return true;
 }
 
-const struct operand *operand_make(struct arena *arena, const struct operator* operator,
+const struct operand *operand_make(struct arena *arena, const struct operation *operation,
                                    unsigned on, const struct value *literal,
                                    const struct complaints *complaints)
 {
     struct operand *operand = ARENA_NEW(arena, struct operand);
     *operand = (struct operand) { .literal = literal, .on = on };
-    if (operator->literal == LITERAL_NONE) {
+    if (operation->literal == LITERAL_NONE) {
         if (literal) {
-            complain(complaints, literal, "value", "`%s` takes no value", operator->name);
+            complain(complaints, literal, "value", "`%s` takes no value", operation->name);
         }
         return literal ? NULL : operand;
     }
     if (!literal) {
-        complain(complaints, NULL, "value", "is missing: `%s` needs %s", operator->name,
-                 by_literal[operator->literal].accepted);
+        complain(complaints, NULL, "value", "is missing: `%s` needs %s", operation->name,
+                 by_literal[operation->literal].accepted);
         return NULL;
     }
-    if (!literal_fits(operator, on, literal, complaints) || !items_fit(on, literal, complaints) ||
-        (operator->literal == LITERAL_REGEX && !compile_pattern(arena, operand, complaints))) {
+    if (!literal_fits(operation, on, literal, complaints) || !items_fit(on, literal, complaints) ||
+        (operation->literal == LITERAL_REGEX && !compile_pattern(arena, operand, complaints))) {
         return NULL;
     }
     bool ranked = operand_rank(on, literal, &operand->rank);

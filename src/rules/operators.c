@@ -151,7 +151,7 @@ static enum truth judge_empty(const struct operand *operand, const struct value 
 #define FAILS_FOR_NOTHING false
 
 /* clang-format off */
-static const struct operator operators[] = {
+static const struct operation operators[] = {
     { "eq", "is equal: numbers to numeric text too, true and false to their texts", LITERAL_ANY,
       ON_ATTRIBUTES | ON_FACET(FACET_BOOL) | ON_ORDERED, EACH, FAILS_FOR_NOTHING, judge_eq },
     { "ne", "is not equal", LITERAL_ANY,
@@ -203,13 +203,13 @@ static const struct operator operators[] = {
 };
 /* clang-format on */
 
-const struct operator* operators_all(size_t *count)
+const struct operation *operators_all(size_t *count)
 {
     *count = ARRAY_LENGTH(operators);
     return operators;
 }
 
-const struct operator* operator_find(struct span name)
+const struct operation *operator_find(struct span name)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(operators); i++) {
         if (span_is(name, operators[i].name)) {
@@ -231,39 +231,39 @@ const char *operator_names(struct arena *arena, unsigned on)
 }
 
 /* `eq` and `ne` with a list or an object compare with the whole list. */
-static bool judges_elements(const struct operator* operator, const struct operand * operand,
+static bool judges_elements(const struct operation *operation, const struct operand *operand,
                             const struct value *value)
 {
-    return operator->each && value->kind ==
-        VALUE_LIST &&(operator->literal != LITERAL_ANY || value_is_scalar(operand->literal));
+    return operation->each && value->kind == VALUE_LIST &&
+           (operation->literal != LITERAL_ANY || value_is_scalar(operand->literal));
 }
 
-static enum truth judge_elements(const struct operator* operator, const struct operand * operand,
+static enum truth judge_elements(const struct operation *operation, const struct operand *operand,
                                  const struct value *list)
 {
     if (list->item_count == 0) {
-        return truth_of(operator->on_nothing);
+        return truth_of(operation->on_nothing);
     }
     enum truth all = TRUTH_TRUE;
     for (size_t i = 0; i < list->item_count && all != TRUTH_FALSE; i++) {
         const struct value *item = list->items[i];
         all = truth_and(all, item->kind == VALUE_LIST ? TRUTH_UNKNOWN
-                                                      : operator_judge(operator, operand, item));
+                                                      : operator_judge(operation, operand, item));
     }
     return all;
 }
 
-enum truth operator_judge(const struct operator* operator, const struct operand * operand,
+enum truth operator_judge(const struct operation *operation, const struct operand *operand,
                           const struct value *value)
 {
     if (value_is_nothing(value)) {
-        return truth_of(operator->on_nothing);
+        return truth_of(operation->on_nothing);
     }
     if (value->kind == VALUE_UNKNOWN) {
         return TRUTH_UNKNOWN;
     }
-    if (judges_elements(operator, operand, value)) {
-        return judge_elements(operator, operand, value);
+    if (judges_elements(operation, operand, value)) {
+        return judge_elements(operation, operand, value);
     }
-    return operator->judge(operand, value);
+    return operation->judge(operand, value);
 }

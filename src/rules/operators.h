@@ -31,8 +31,7 @@ enum literal_kind {
 #define ON_ATTRIBUTES 0x100u
 #define ON_FACET(type) (1u << (type))
 
-struct operator
-{
+struct operation {
     const char *name;
     const char *meaning; /* one line, for the documentation */
     enum literal_kind literal;
@@ -43,8 +42,8 @@ struct operator
 };
 
 /* The table, in the order of the documentation; and one row by name, or NULL. */
-const struct operator* operators_all(size_t *count);
-const struct operator* operator_find(struct span name);
+const struct operation *operators_all(size_t *count);
+const struct operation *operator_find(struct span name);
 
 /* "eq, ne, gt": the names that judge `on`, for messages. */
 const char *operator_names(struct arena *arena, unsigned on);
@@ -53,14 +52,14 @@ const char *operator_names(struct arena *arena, unsigned on);
  * The literal, made ready for judging `on` (one bit). NULL after a complaint about the field
  * `value` if it does not fit the operator.
  */
-MUST_USE const struct operand *operand_make(struct arena *arena, const struct operator* operator,
+MUST_USE const struct operand *operand_make(struct arena *arena, const struct operation *operation,
                                             unsigned on, const struct value *literal,
                                             const struct complaints *complaints);
 
 /* The literal as it was given, or NULL where the operator takes none. */
 const struct value *operand_literal(const struct operand *operand);
 
-enum truth operator_judge(const struct operator* operator, const struct operand * operand,
+enum truth operator_judge(const struct operation *operation, const struct operand *operand,
                           const struct value *value);
 
 #endif

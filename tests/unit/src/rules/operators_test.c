@@ -37,14 +37,14 @@ static enum truth judged(const struct judgement *judgement, unsigned on)
     AUTO_ARENA *arena = arena_new();
     struct diags diags = diags_init(arena);
     struct complaints complaints = { .file = "f.json", .diags = &diags };
-    const struct operator* operator= operator_find(span_of(judgement->op));
-    assert_non_null(operator);
+    const struct operation *operation = operator_find(span_of(judgement->op));
+    assert_non_null(operation);
     const struct operand *operand =
-        operand_make(arena, operator, on, read(arena, judgement->literal), &complaints);
+        operand_make(arena, operation, on, read(arena, judgement->literal), &complaints);
     if (!operand) {
         fail_msg("%s %s: %s", judgement->op, judgement->literal, diags.items[0].detail);
     }
-    return operator_judge(operator, operand, read(arena, judgement->value));
+    return operator_judge(operation, operand, read(arena, judgement->value));
 }
 
 static void judge_table(const struct judgement *judgements, size_t count, unsigned on)
@@ -298,7 +298,7 @@ static void the_table_names_each_operator_once_and_says_what_it_means(void **sta
     (void)state;
     AUTO_ARENA *arena = arena_new();
     size_t count;
-    const struct operator* all = operators_all(&count);
+    const struct operation *all = operators_all(&count);
     assert_int_equal(count, 24);
     for (size_t i = 0; i < count; i++) {
         assert_ptr_equal(operator_find(span_of(all[i].name)), &all[i]);
