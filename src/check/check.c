@@ -73,38 +73,49 @@ static void fill_result(const struct trial *trial, struct check_result *result)
     value_put(&object, "compliant", value_bool(status == CHECK_COMPLIANT));
     value_put(&object, "drifted", value_bool(trial->changes.drifted));
     value_put(&object, "fingerprint", value_string(arena, trial->fingerprint));
-    value_put(&object, "findings", findings_list(&trial->findings));
+    value_put(&object, "findings", trial->findings.list);
     value_put(&object, "drift", value_list_done(&trial->changes.entries));
     value_put(&object, "safeguards_status", tally_safeguards(trial->tally, arena));
     value_put(&object, "counts", tally_counts(trial->tally, arena));
     value_put(&object, "unchecked", value_list_done(&trial->unchecked));
     value_put(&object, "catalogue", catalogue_value(arena, trial->request->rules.edition));
-    *result = (struct check_result) {
-        .status = status,
-        .drifted = trial->changes.drifted,
-        .attributes = value_object_done(&object),
-        .failures = findings_at(&trial->findings, GATE_ERROR),
-    };
-    if (trial->request->keeps_baseline) {
-        const struct value *rulings = value_object_done(&trial->rulings);
-        result->baseline = baseline_write(arena, trial->request, trial->stage, rulings);
-    }
+    result->status = status;
+    result->drifted = trial->changes.drifted;
+    result->attributes = value_object_done(&object);
+    result->failures = findings_at(&trial->findings, GATE_ERROR);
 }
 
-static bool hold_trial(struct trial *trial, struct check_result *result, struct diags *diags)
+/* What the documents are needed for. They are gone afterwards, to make room for the findings. */
+static bool judge_documents(struct trial *trial, struct check_result *result, struct diags *diags)
 {
+    AUTO_ARENA *documents = arena_new();
+    const struct check_request *request = trial->request;
+    struct scene scene;
+    struct stage stage;
+    if (!scene_read(documents, request, &scene, diags) ||
+        !stage_set(documents, &scene, trial->docket, &stage, diags)) {
+        return false;
+    }
+    scene_forget_pages(&scene); /* only what changed is read again */
+    trial->scene = &scene;
+    trial->stage = &stage;
+    trial->fingerprint = fingerprint_of_stage(trial->result_arena, &stage); /* of these alone */
+    if (request->keeps_baseline) {
+        trial->baseline = baseline_lay(documents, request, &scene, &stage);
+    }
     if (!judge_resources(trial, diags)) {
         return false;
     }
-    scene_forget_pages(trial->scene);
-    baseline_tell_gone(trial->baseline, trial->stage, &trial->changes);
-    if (trial->request->declared.kind != SOURCE_RESOURCE) {
+    scene_forget_pages(&scene);
+    baseline_tell_gone(trial->baseline, &stage, &trial->changes);
+    if (request->declared.kind != SOURCE_RESOURCE) {
         judge_workspace(trial);
     }
-    findings_sort(&trial->findings);
-    fill_result(trial, result);
+    if (request->keeps_baseline) {
+        const struct value *rulings = value_object_done(&trial->rulings);
+        result->baseline = baseline_write(trial->result_arena, request, &stage, rulings);
+    }
     waivers_tell(trial->waivers, diags);
-    enforce(&trial->findings, trial->tally->unknown, NULL, diags);
     return true;
 }
 
@@ -114,9 +125,7 @@ bool check_run(struct arena *arena, const struct check_request *request,
     AUTO_ARENA *work = arena_new();
     struct catalogue *catalogue = catalogue_open(work);
     struct rulebook *rulebook = rulebook_new(work, catalogue, &request->rules, diags);
-    struct scene scene;
-    if (!rulebook || !prefixes_are_known(request, diags) ||
-        !scene_read(work, request, &scene, diags)) {
+    if (!rulebook || !prefixes_are_known(request, diags)) {
         return false;
     }
     struct tally tally = tally_new(work, catalogue, request->rules.edition, request->safeguards,
@@ -132,29 +141,25 @@ bool check_run(struct arena *arena, const struct check_request *request,
         .rules = index_init(work),
     };
     kinds_set_now(docket.kinds, request->now_s);
-    struct stage stage;
-    if (!stage_set(work, &scene, &docket, &stage, diags)) {
-        return false;
-    }
-    scene_forget_pages(&scene); /* only what changed is read again */
-    struct span fingerprint = fingerprint_of_stage(arena, &stage); /* of the documents alone */
-    const struct baseline *baseline =
-        request->keeps_baseline ? baseline_lay(work, request, &scene, &stage) : NULL;
     struct trial trial = {
         .arena = work,
         .result_arena = arena,
         .request = request,
-        .scene = &scene,
-        .stage = &stage,
         .docket = &docket,
         .tally = &tally,
         .waivers = waivers_new(work, request),
         .findings = findings_new(work, arena, &request->gate),
         .unchecked = value_builder(arena),
-        .fingerprint = fingerprint,
-        .baseline = baseline,
         .rulings = value_builder(work),
     };
     trial.changes = change_log_new(arena, trial.waivers);
-    return hold_trial(&trial, result, diags);
+    *result = (struct check_result) { .attributes = NULL };
+    if (!judge_documents(&trial, result, diags)) {
+        return false;
+    }
+    findings_sort(&trial.findings);
+    findings_write(&trial.findings);
+    fill_result(&trial, result);
+    enforce(&trial.findings, tally.unknown, NULL, diags);
+    return true;
 }

@@ -62,27 +62,46 @@ void docket_judged(struct docket *docket, struct rule_entry *entry)
     }
 }
 
-static const struct value *remediation_of(struct docket *docket, const struct kind *kind,
-                                          const struct rule_entry *entry, size_t slot)
+static const struct value *remediation_of(struct docket *docket, const struct type_entry *type,
+                                          const struct type_rule *rule)
 {
-    const struct value *wanted = rule_wanted(docket->arena, entry->rule);
-    if (slot == FACET_NOT_EXPOSED || !wanted) {
-        return entry->remediation;
+    const struct value *wanted = rule_wanted(docket->arena, rule->entry->rule);
+    if (rule->slot == FACET_NOT_EXPOSED || !wanted) {
+        return rule->entry->remediation;
     }
-    const char *fix = kind_fix(docket->arena, kind, slot, wanted);
-    return fix ? kept(docket, span_of(fix)) : entry->remediation;
+    const char *fix = kind_fix(docket->arena, type->kind, rule->slot, wanted);
+    return fix ? kept(docket, span_of(fix)) : rule->entry->remediation;
+}
+
+static const struct facet_words *words_of(struct arena *arena, const struct kind *kind, size_t slot)
+{
+    struct facet_words *words = ARENA_NEW(arena, struct facet_words);
+    *words = facet_words(arena, kind_facet_name(kind, slot), kind_facet_type(kind, slot));
+    return words;
+}
+
+const struct wording *docket_wording(struct docket *docket, const struct type_entry *type,
+                                     struct type_rule *rule)
+{
+    if (!rule->wording) {
+        struct wording *wording = ARENA_NEW(docket->arena, struct wording);
+        wording->remediation = remediation_of(docket, type, rule);
+        if (rule->slot != FACET_NOT_EXPOSED) {
+            wording->words = words_of(docket->arena, type->kind, rule->slot);
+            wording->path = type->facets[rule->slot].path;
+        }
+        rule->wording = wording;
+    }
+    return rule->wording;
 }
 
 static struct type_rule rule_on_type(struct docket *docket, const struct type_entry *type,
                                      const struct rule *rule)
 {
-    struct rule_entry *entry = docket_rule(docket, rule);
-    size_t slot = rule->main_facet.length != 0 ? kind_facet_slot(type->kind, rule->main_facet)
-                                               : FACET_NOT_EXPOSED;
+    bool has_facet = rule->main_facet.length != 0;
     return (struct type_rule) {
-        .entry = entry,
-        .facet = slot == FACET_NOT_EXPOSED ? NULL : &type->facets[slot],
-        .remediation = remediation_of(docket, type->kind, entry, slot),
+        .entry = docket_rule(docket, rule),
+        .slot = has_facet ? kind_facet_slot(type->kind, rule->main_facet) : FACET_NOT_EXPOSED,
     };
 }
 
@@ -105,11 +124,9 @@ static const struct type_facet *facets_of_type(struct arena *arena, const struct
     size_t count = kind_facet_count(kind);
     struct type_facet *facets = ARENA_ARRAY(arena, count, struct type_facet);
     for (size_t slot = 0; slot < count; slot++) {
-        struct span name = kind_facet_name(kind, slot);
         facets[slot] = (struct type_facet) {
-            .name = name,
+            .name = kind_facet_name(kind, slot),
             .path = span_of(kind_facet_path(kind, slot)),
-            .words = facet_words(arena, name, kind_facet_type(kind, slot)),
         };
     }
     return facets;
@@ -184,7 +201,6 @@ struct type_entry *docket_type(struct docket *docket, struct span type)
         return entry;
     }
     entry = ARENA_NEW(docket->arena, struct type_entry);
-    entry->type = type;
     entry->kind = kind_find(docket->kinds, type);
     entry->type_value = kept(docket, type);
     entry->class_value = entry->cloud_value = &value_null;
@@ -199,6 +215,6 @@ struct type_entry *docket_type(struct docket *docket, struct span type)
             entry->kept_slots = slots_to_keep(docket->arena, entry);
         }
     }
-    index_put(&docket->types, type, entry);
+    index_put(&docket->types, entry->type_value->text, entry);
     return entry;
 }

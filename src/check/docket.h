@@ -29,18 +29,23 @@ struct rule_entry {
 struct type_facet {
     struct span name;
     struct span path; /* that mainly decides it, or empty */
-    struct facet_words words;
+};
+
+/* What findings of a rule on one resource type have in common. */
+struct wording {
+    const struct value *remediation; /* how to mend it on this type */
+    const struct facet_words *words; /* of the main facet, or NULL */
+    struct span path;                /* that mainly decides the facet, or empty */
 };
 
 /* A rule on one resource type. */
 struct type_rule {
     struct rule_entry *entry;
-    const struct type_facet *facet;  /* the main one; NULL: none */
-    const struct value *remediation; /* how to mend it on this type */
+    size_t slot;                   /* of the main facet, or FACET_NOT_EXPOSED */
+    const struct wording *wording; /* NULL: see docket_wording */
 };
 
 struct type_entry {
-    struct span type;
     const struct kind *kind; /* NULL: not in the catalogue */
     struct type_rule *rules;
     size_t rule_count;
@@ -70,6 +75,10 @@ struct docket {
 struct type_entry *docket_type(struct docket *docket, struct span type);
 
 struct rule_entry *docket_rule(struct docket *docket, const struct rule *rule);
+
+/* The rule's wording on the type, made when its first finding is. */
+const struct wording *docket_wording(struct docket *docket, const struct type_entry *type,
+                                     struct type_rule *rule);
 
 /* The rule was judged on something: it counts, once. */
 void docket_judged(struct docket *docket, struct rule_entry *entry);

@@ -2,11 +2,6 @@
 
 #include "check/sentence.h"
 
-static struct span text_of(const struct finding *finding, const char *member)
-{
-    return value_string_or_empty(value_get(finding->object, member));
-}
-
 static enum diag_severity severity_of(const struct gate *gate, enum gate_level level)
 {
     return level == GATE_ERROR && gate->enforcement == ENFORCE_ERROR ? DIAG_SEVERITY_ERROR
@@ -18,12 +13,14 @@ static const char *full_stop_after(struct span text)
     return span_ends_with(text, SPAN(".")) ? "" : ".";
 }
 
-static void tell_one(const struct gate *gate, const struct finding *finding, const char *path,
+static void tell_one(const struct findings *findings, size_t index, const char *path,
                      struct diags *diags)
 {
-    const struct rule *rule = finding->rule;
-    struct span message = text_of(finding, "message");
-    struct span fix = text_of(finding, "remediation");
+    const struct finding *finding = findings->sorted[index];
+    const struct value *object = findings->list->items[index];
+    const struct rule *rule = finding->rule->rule;
+    struct span message = value_string_or_empty(value_get(object, "message"));
+    struct span fix = value_string_or_empty(value_get(object, "remediation"));
     const char *summary =
         arena_printf(diags->arena, "%.*s %.*s: %s", SPAN_ARGS(rule->citation),
                      SPAN_ARGS(rule->safeguard_title), judgement_words(&finding->judgement));
@@ -33,7 +30,7 @@ static void tell_one(const struct gate *gate, const struct finding *finding, con
                      SPAN_ARGS(rule->designation), SPAN_ARGS(rule->rationale),
                      full_stop_after(rule->rationale), fix.length != 0 ? "\nFix: " : "",
                      SPAN_ARGS(fix), fix.length != 0 ? full_stop_after(fix) : "");
-    diag_add_text(diags, severity_of(gate, finding->level), path, summary, detail);
+    diag_add_text(diags, severity_of(findings->gate, finding->level), path, summary, detail);
 }
 
 /* The sort puts what fails first, then what warns: the first `shown` are told one by one. */
@@ -62,7 +59,7 @@ void enforce(const struct findings *findings, size_t unknown, const char *path, 
     size_t told = failing + warning;
     size_t shown = told > ENFORCE_SHOWN_MOST ? ENFORCE_SHOWN_MOST : told;
     for (size_t i = 0; i < shown; i++) {
-        tell_one(gate, findings->sorted[i], path, diags);
+        tell_one(findings, i, path, diags);
     }
     if (told > shown) {
         tell_rest(gate, failing, warning, shown, path, diags);

@@ -10,7 +10,7 @@
 #define ENFORCE_SHOWN_MOST 20
 
 /*
- * `findings` are sorted, the worst first. With enforcement `warning` all are warnings, with `off`
+ * `findings` are sorted and written. With enforcement `warning` all are warnings, with `off`
  * none is said. `unknown`: how many judgements are not known, told where nothing else is wrong.
  */
 void enforce(const struct findings *findings, size_t unknown, const char *path,

@@ -22,7 +22,6 @@ struct findings findings_new(struct arena *arena, struct arena *result_arena,
         .arena = arena,
         .result_arena = result_arena,
         .gate = gate,
-        .text = str_init(arena, TEXT_LIMIT_BYTES),
     };
     for (size_t i = 0; i < CLASSIFICATION_COUNT; i++) {
         findings.names[i] = value_text(result_arena, classification_name((enum classification)i));
@@ -48,41 +47,46 @@ static const struct value *evidence_text(struct arena *arena, const struct value
     return value_string(arena, json_text(arena, evidence, JSON_COMPACT));
 }
 
+/* Where findings are written: a text at a time, in memory that the next one takes over. */
+struct pen {
+    const struct findings *findings;
+    struct arena *result_arena;
+    struct str text;
+};
+
 /* Tells a finding again in the next run: the rule, the place, the facet and the verdicts. */
-static const struct value *fingerprint_of(struct findings *findings,
-                                          const struct finding_facts *facts)
+static const struct value *fingerprint_of(struct pen *pen, const struct finding *finding)
 {
-    struct str *text = &findings->text;
+    struct str *text = &pen->text;
     str_clear(text);
-    str_add(text, facts->rule->rule->id);
+    str_add(text, finding->rule->rule->id);
     str_add_byte(text, '\n');
-    str_add(text, facts->address->text);
+    str_add(text, finding->address->text);
     str_add_byte(text, '\n');
-    str_add(text, facts->rule->rule->main_facet);
+    str_add(text, finding->rule->rule->main_facet);
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         str_add_byte(text, '\n');
-        str_add_text(text, standing_name(facts->standings[side]));
+        str_add_text(text, standing_name(finding->standings[side]));
     }
-    return value_string(findings->result_arena,
-                        digest_sha256(findings->result_arena, str_span(text)));
+    return value_string(pen->result_arena, digest_sha256(pen->result_arena, str_span(text)));
 }
 
-static const struct value *message_of(struct findings *findings, const struct finding_facts *facts)
+static const struct value *message_of(struct pen *pen, const struct finding *finding)
 {
+    const struct wording *wording = finding->wording;
     struct sentence sentence = {
-        .address = facts->address->text,
-        .reason = facts->reason,
-        .hangs_on = facts->hangs_on,
-        .facet = facts->rule->rule->main_facet,
-        .words = facts->words,
-        .judgement = facts->judgement,
+        .address = finding->address->text,
+        .reason = finding->reason,
+        .hangs_on = finding->judgement.unknown && wording ? wording->path : SPAN(""),
+        .facet = finding->rule->rule->main_facet,
+        .words = wording ? wording->words : NULL,
+        .judgement = finding->judgement,
     };
-    memcpy(sentence.values, facts->evidence, sizeof(sentence.values));
-    memcpy(sentence.standings, facts->standings, sizeof(sentence.standings));
-    str_clear(&findings->text);
-    sentence_write(&findings->text, &sentence);
-    return value_string(findings->result_arena,
-                        arena_span(findings->result_arena, str_span(&findings->text)));
+    memcpy(sentence.values, finding->evidence, sizeof(sentence.values));
+    memcpy(sentence.standings, finding->standings, sizeof(sentence.standings));
+    str_clear(&pen->text);
+    sentence_write(&pen->text, &sentence);
+    return value_string(pen->result_arena, arena_span(pen->result_arena, str_span(&pen->text)));
 }
 
 static const struct value *reason_of_waiver(struct arena *arena, const struct waiver *waiver)
@@ -91,12 +95,13 @@ static const struct value *reason_of_waiver(struct arena *arena, const struct wa
 }
 
 /* The members in the order of the data source's schema. */
-static const struct value *object_of(struct findings *findings, const struct finding_facts *facts)
+static const struct value *object_of(struct pen *pen, const struct finding *finding)
 {
-    struct arena *arena = findings->result_arena;
-    const struct rule_entry *rule = facts->rule;
-    const struct type_entry *type = facts->type;
-    const struct judgement *judgement = &facts->judgement;
+    struct arena *arena = pen->result_arena;
+    const struct rule_entry *rule = finding->rule;
+    const struct type_entry *type = finding->type;
+    const struct judgement *judgement = &finding->judgement;
+    const struct value *const *names = pen->findings->names;
     const struct member members[] = {
         { SPAN("rule_id"), rule->id },
         { SPAN("title"), rule->title },
@@ -104,21 +109,22 @@ static const struct value *object_of(struct findings *findings, const struct fin
         { SPAN("safeguard"), rule->citation },
         { SPAN("safeguard_title"), rule->safeguard_title },
         { SPAN("designation"), rule->designation },
-        { SPAN("address"), facts->address },
+        { SPAN("address"), finding->address },
         { SPAN("resource_type"), type ? type->type_value : &value_null },
         { SPAN("cloud"), type ? type->cloud_value : &value_null },
         { SPAN("class"), type ? type->class_value : &value_null },
         { SPAN("facet"), rule->facet },
-        { SPAN("classification"), findings->names[judgement->classification] },
-        { SPAN("outcome"), findings->names[CLASSIFICATION_COUNT + judgement->outcome] },
-        { SPAN("applied"), evidence_text(arena, facts->evidence[SIDE_APPLIED]) },
-        { SPAN("observed"), evidence_text(arena, facts->evidence[SIDE_OBSERVED]) },
-        { SPAN("planned"), evidence_text(arena, facts->evidence[SIDE_PLANNED]) },
-        { SPAN("message"), message_of(findings, facts) },
-        { SPAN("remediation"), facts->remediation },
-        { SPAN("waived"), value_bool(facts->waiver != NULL) },
-        { SPAN("waiver_reason"), reason_of_waiver(arena, facts->waiver) },
-        { SPAN("fingerprint"), fingerprint_of(findings, facts) },
+        { SPAN("classification"), names[judgement->classification] },
+        { SPAN("outcome"), names[CLASSIFICATION_COUNT + judgement->outcome] },
+        { SPAN("applied"), evidence_text(arena, finding->evidence[SIDE_APPLIED]) },
+        { SPAN("observed"), evidence_text(arena, finding->evidence[SIDE_OBSERVED]) },
+        { SPAN("planned"), evidence_text(arena, finding->evidence[SIDE_PLANNED]) },
+        { SPAN("message"), message_of(pen, finding) },
+        { SPAN("remediation"),
+          finding->wording ? finding->wording->remediation : rule->remediation },
+        { SPAN("waived"), value_bool(finding->waiver != NULL) },
+        { SPAN("waiver_reason"), reason_of_waiver(arena, finding->waiver) },
+        { SPAN("fingerprint"), fingerprint_of(pen, finding) },
     };
     return value_object(arena, arena_grow(arena, members, sizeof(members), sizeof(members)),
                         ARRAY_LENGTH(members));
@@ -136,17 +142,18 @@ static struct finding *next_finding(struct findings *findings)
     return &chunk->items[chunk->count++];
 }
 
-void findings_add(struct findings *findings, const struct finding_facts *facts)
+void findings_add(struct findings *findings, const struct finding *finding)
 {
-    const struct rule *rule = facts->rule->rule;
-    *next_finding(findings) = (struct finding) {
-        .object = object_of(findings, facts),
-        .rule = rule,
-        .judgement = facts->judgement,
-        .level = facts->waiver ? GATE_QUIET
-                               : gate_level(findings->gate, &facts->judgement, rule->severity),
-        .waived = facts->waiver != NULL,
-    };
+    struct finding *kept = next_finding(findings);
+    *kept = *finding;
+    kept->reason = arena_span(findings->arena, finding->reason);
+    for (size_t side = 0; side < SIDE_COUNT; side++) {
+        const struct value *evidence = finding->evidence[side];
+        kept->evidence[side] = evidence ? value_copy(findings->arena, evidence) : NULL;
+    }
+    kept->level = finding->waiver ? GATE_QUIET
+                                  : gate_level(findings->gate, &finding->judgement,
+                                               finding->rule->rule->severity);
 }
 
 enum group { GROUP_FAILS, GROUP_WARNS, GROUP_UNKNOWN, GROUP_HAPPENED, GROUP_WAIVED, GROUP_COUNT };
@@ -155,7 +162,7 @@ enum group { GROUP_FAILS, GROUP_WARNS, GROUP_UNKNOWN, GROUP_HAPPENED, GROUP_WAIV
 
 static enum group group_of(const struct finding *finding)
 {
-    if (finding->waived) {
+    if (finding->waiver) {
         return GROUP_WAIVED;
     }
     if (finding->level != GATE_QUIET) {
@@ -167,7 +174,7 @@ static enum group group_of(const struct finding *finding)
 static size_t bucket_of(const struct finding *finding)
 {
     return (size_t)group_of(finding) * SEVERITY_NEVER +
-           (size_t)(SEVERITY_CRITICAL - finding->rule->severity);
+           (size_t)(SEVERITY_CRITICAL - finding->rule->rule->severity);
 }
 
 void findings_sort(struct findings *findings)
@@ -189,14 +196,18 @@ void findings_sort(struct findings *findings)
     }
 }
 
-const struct value *findings_list(const struct findings *findings)
+void findings_write(struct findings *findings)
 {
+    AUTO_ARENA *scratch = arena_new();
     const struct value **items =
         ARENA_ARRAY(findings->result_arena, findings->count, const struct value *);
     for (size_t i = 0; i < findings->count; i++) {
-        items[i] = findings->sorted[i]->object;
+        struct arena_mark mark = arena_mark(scratch);
+        struct pen pen = { findings, findings->result_arena, str_init(scratch, TEXT_LIMIT_BYTES) };
+        items[i] = object_of(&pen, findings->sorted[i]);
+        arena_rewind(scratch, mark);
     }
-    return value_list(findings->result_arena, items, findings->count);
+    findings->list = value_list(findings->result_arena, items, findings->count);
 }
 
 size_t findings_at(const struct findings *findings, enum gate_level level)

@@ -10,28 +10,21 @@
 #include "base/str.h"
 #include "check/words.h"
 
-/* What is said about a rule and a resource beside what docket.h keeps. */
-struct finding_facts {
-    const struct rule_entry *rule;
-    const struct type_entry *type; /* NULL: the workspace as a whole */
-    const struct value *remediation;
-    const struct value *address;
-    struct span reason;                       /* of a workspace rule, or empty */
-    struct span hangs_on;                     /* the attribute that is not known, or empty */
-    const struct facet_words *words;          /* of the main facet, or NULL */
-    const struct value *evidence[SIDE_COUNT]; /* the main facet's value, or NULL */
-    enum standing standings[SIDE_COUNT];
-    struct judgement judgement;
-    const struct waiver *waiver; /* or NULL */
-};
-
-/* There may be hundreds of thousands: what can be looked up elsewhere is not kept here. */
+/*
+ * What is found about a rule and a resource. There may be hundreds of thousands: what docket.h keeps
+ * is not kept again, and their values are only made when the documents have made room for them.
+ */
 struct finding {
-    const struct value *object; /* as in results */
-    const struct rule *rule;
+    const struct rule_entry *rule;
+    const struct type_entry *type;            /* NULL: the workspace as a whole */
+    const struct wording *wording;            /* NULL: the rule's own remediation, no facet */
+    const struct value *address;              /* as long as the result */
+    struct span reason;                       /* of a workspace rule, or empty */
+    const struct value *evidence[SIDE_COUNT]; /* the main facet's value, or NULL */
+    const struct waiver *waiver;              /* or NULL */
     struct judgement judgement;
-    enum gate_level level;
-    bool waived;
+    enum standing standings[SIDE_COUNT];
+    enum gate_level level; /* set by findings_add */
 };
 
 /* Findings are kept in chunks, so that none is copied while they grow. */
@@ -45,21 +38,22 @@ struct findings {
     struct finding_chunk *last;
     size_t count;
     const struct finding **sorted; /* by findings_sort: all, the worst first */
-    struct str text;               /* of one message at a time */
+    const struct value *list;      /* by findings_write: the attribute, as sorted */
     const struct value *names[CLASSIFICATION_COUNT + OUTCOME_COUNT];
 };
 
 struct findings findings_new(struct arena *arena, struct arena *result_arena,
                              const struct gate *gate);
 
-void findings_add(struct findings *findings, const struct finding_facts *facts);
+/* Copies what it is told of; the evidence may be gone afterwards, as may the reason. */
+void findings_add(struct findings *findings, const struct finding *finding);
 
 /* The worst first: what fails, what warns, the rest; by severity, else as they were added: by
  * address and rule, then what is said of the workspace. */
 void findings_sort(struct findings *findings);
 
-/* Both after the sort. The attribute `findings`: */
-const struct value *findings_list(const struct findings *findings);
+/* After the sort: makes the list. It takes far more memory than the findings do. */
+void findings_write(struct findings *findings);
 
 /* How many are at that level of the gate. */
 size_t findings_at(const struct findings *findings, enum gate_level level);

@@ -118,33 +118,26 @@ static const struct value *address_value(struct hearing *hearing)
     return hearing->address;
 }
 
-static struct span hangs_on(const struct type_rule *rule, const struct judgement *judgement)
-{
-    return judgement->unknown && rule->facet ? rule->facet->path : SPAN("");
-}
-
-static void add_finding(struct hearing *hearing, const struct type_rule *rule,
+static void add_finding(struct hearing *hearing, struct type_rule *rule,
                         const enum standing standings[SIDE_COUNT],
                         const struct judgement *judgement, const struct waiver *waiver)
 {
     const struct item *item = hearing->item;
-    struct finding_facts facts = {
+    struct finding finding = {
         .rule = rule->entry,
         .type = item->type,
-        .remediation = rule->remediation,
+        .wording = docket_wording(hearing->trial->docket, item->type, rule),
         .address = address_value(hearing),
-        .words = rule->facet ? &rule->facet->words : NULL,
-        .hangs_on = hangs_on(rule, judgement),
         .judgement = *judgement,
         .waiver = waiver,
     };
     for (size_t side = 0; side < SIDE_COUNT; side++) {
-        facts.standings[side] = standings[side];
+        finding.standings[side] = standings[side];
         if (item->entities[side]) {
-            facts.evidence[side] = rule_evidence(rule->entry->rule, item->entities[side]);
+            finding.evidence[side] = rule_evidence(rule->entry->rule, item->entities[side]);
         }
     }
-    findings_add(&hearing->trial->findings, &facts);
+    findings_add(&hearing->trial->findings, &finding);
 }
 
 /* The rule of this id, bound to the type; NULL where none of it speaks about the type. */
@@ -188,7 +181,7 @@ static bool parent_says_it(struct hearing *hearing, const struct rule *rule,
     return true;
 }
 
-static void judge_rule(struct hearing *hearing, const struct type_rule *type_rule)
+static void judge_rule(struct hearing *hearing, struct type_rule *type_rule)
 {
     struct trial *trial = hearing->trial;
     struct rule_entry *entry = type_rule->entry;

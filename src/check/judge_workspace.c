@@ -100,18 +100,17 @@ static void add_finding(struct trial *trial, struct rule_entry *entry, const str
     struct arena *arena = trial->result_arena;
     const struct workspace_verdict *telling = telling_verdict(ruling);
     bool placed = telling->address.length != 0;
-    struct finding_facts facts = {
+    struct finding finding = {
         .rule = entry,
         .type = placed ? type_at(trial->stage, telling->address) : NULL,
-        .remediation = entry->remediation,
         .address =
             placed ? value_string(arena, arena_span(arena, telling->address)) : &whole_workspace,
         .reason = span_of(telling->reason),
         .judgement = *judgement,
         .waiver = waiver,
     };
-    memcpy(facts.standings, ruling->standings, sizeof(facts.standings));
-    findings_add(&trial->findings, &facts);
+    memcpy(finding.standings, ruling->standings, sizeof(finding.standings));
+    findings_add(&trial->findings, &finding);
 }
 
 static void leave_to_others(struct trial *trial, const struct rule *rule,

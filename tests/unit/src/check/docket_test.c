@@ -25,7 +25,7 @@ static struct docket docket_of(struct arena *arena, const struct check_request *
     };
 }
 
-static const struct type_rule *rule_of(const struct type_entry *type, const char *id)
+static struct type_rule *rule_of(const struct type_entry *type, const char *id)
 {
     for (size_t i = 0; i < type->rule_count; i++) {
         if (span_is(type->rules[i].entry->rule->id, id)) {
@@ -44,11 +44,14 @@ static void a_type_has_its_rules_with_their_fixes(void **state)
     struct docket docket = docket_of(arena, &request, &tally);
     struct type_entry *type = docket_type(&docket, SPAN("aws_db_instance"));
     assert_ptr_equal(docket_type(&docket, SPAN("aws_db_instance")), type);
-    const struct type_rule *rule = rule_of(type, "HIPAA-ED-09");
+    struct type_rule *rule = rule_of(type, "HIPAA-ED-09");
     assert_non_null(rule);
-    assert_true(span_is(rule->facet->name, "encryption_at_rest"));
-    assert_true(span_is(rule->facet->path, "storage_encrypted"));
-    assert_true(span_starts_with(rule->remediation->text, SPAN("set storage_encrypted = true")));
+    assert_true(span_is(type->facets[rule->slot].name, "encryption_at_rest"));
+    const struct wording *wording = docket_wording(&docket, type, rule);
+    assert_ptr_equal(docket_wording(&docket, type, rule), wording);
+    assert_true(span_is(wording->path, "storage_encrypted"));
+    assert_true(span_is(wording->words->subject, "encryption at rest"));
+    assert_true(span_starts_with(wording->remediation->text, SPAN("set storage_encrypted = true")));
     assert_true(span_is(type->class_value->text, "relational_database"));
     assert_true(span_is(type->cloud_value->text, "aws"));
 }
