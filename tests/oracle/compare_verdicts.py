@@ -37,11 +37,13 @@ def main(argv):
         cases.append((types[n % len(types)], values, related, {"HIPAA-" + r: v for r, v in want.items()}))
     text = "".join(json.dumps({"type": t, "values": v, "related": r}) + "\n" for t, v, r, _ in cases)
     lines = subprocess.run([driver], input=text, capture_output=True, text=True, check=True).stdout.splitlines()
-    verdicts, wrong, shown = collections.Counter(), 0, collections.Counter()
+    verdicts, wrong, shown, meant = collections.Counter(), 0, collections.Counter(), compare.meant()
     for (typ, values, related, want), line in zip(cases, lines):
         got = json.loads(line)
         verdicts.update(want.values())
         for rule, a, b in differences(want, got, compare.unreadable_policy([values, related])):
+            if typ in meant or rule in meant:
+                continue
             wrong += 1
             shown[rule] += 1
             if shown[rule] <= int(os.environ.get("SHOW", "2")):
