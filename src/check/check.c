@@ -46,13 +46,15 @@ static bool prefixes_are_known(const struct check_request *request, struct diags
     return good;
 }
 
-/* Nothing judged is not compliance. */
-static enum check_status status_of(const struct tally *tally)
+/* Nothing judged is not compliance, nor is a part of the whole. */
+static enum check_status status_of(const struct trial *trial)
 {
+    const struct tally *tally = trial->tally;
     if (tally->violations != 0) {
         return CHECK_NONCOMPLIANT;
     }
-    return tally->unknown != 0 || tally->rules == 0 ? CHECK_UNKNOWN : CHECK_COMPLIANT;
+    bool unseen = tally->unknown != 0 || tally->evaluated == 0 || trial->scene->partial;
+    return unseen ? CHECK_UNKNOWN : CHECK_COMPLIANT;
 }
 
 static const struct value *catalogue_value(struct arena *arena, enum edition edition)
@@ -67,7 +69,7 @@ static const struct value *catalogue_value(struct arena *arena, enum edition edi
 static void fill_result(const struct trial *trial, struct check_result *result)
 {
     struct arena *arena = trial->result_arena;
-    enum check_status status = status_of(trial->tally);
+    enum check_status status = status_of(trial);
     struct value_builder object = value_builder(arena);
     value_put(&object, "status", value_text(arena, status_names[status]));
     value_put(&object, "compliant", value_bool(status == CHECK_COMPLIANT));

@@ -148,6 +148,7 @@ static void add_leftovers(struct arena *arena, const struct snapshot *more, stru
     }
     scene->leftovers = all;
     scene->leftover_count += more->leftover_count;
+    scene->partial = scene->partial ? scene->partial : more->partial;
 }
 
 bool scene_read(struct arena *arena, const struct check_request *request, struct scene *scene,

@@ -12,6 +12,7 @@ struct scene {
     size_t subject_count;
     const struct leftover *leftovers;
     size_t leftover_count;
+    const char *partial; /* why a source does not tell of everything there, or NULL */
     const struct configuration *configuration;
     const struct file_text *files[2]; /* declared, observed; NULL: no file */
 };

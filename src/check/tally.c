@@ -80,7 +80,7 @@ static const char *status_of(const struct safeguard_tally *safeguard)
     if (safeguard->unknown != 0) {
         return "unknown";
     }
-    return safeguard->rules != 0 ? "compliant" : "not_applicable";
+    return safeguard->resources != 0 ? "compliant" : "not_applicable";
 }
 
 static void put_number(struct value_builder *object, const char *key, size_t number)

@@ -11,6 +11,7 @@ struct change_record {
     struct span deposed;
     struct span provider;
     bool has_change;
+    struct span actions;
     struct span before;
     struct span after;
     struct span after_unknown;
@@ -24,6 +25,7 @@ struct change_record {
 #define MARKS (WALK_OBJECT | WALK_KIND(JSON_KIND_BOOL))
 
 static const struct field fields_of_change[] = {
+    FIELD("actions", WALK_LIST, AT(actions), NULL),
     FIELD("before", WALK_OBJECT, AT(before), NULL),
     FIELD("after", WALK_OBJECT, AT(after), NULL),
     FIELD("after_unknown", MARKS, AT(after_unknown), NULL),
@@ -47,6 +49,14 @@ static const struct field fields_of_resource[] = {
     FIELD("change", WALK_OBJECT, 0, read_change),
 };
 
+/* What a `removed` block lets go of without destroying it stays as it is, out of anyone's sight. */
+static bool is_forgotten(const struct change_record *change)
+{
+    return change->section == SECTION_CHANGE && change->after.length == 0 &&
+           change->actions.length != 0 &&
+           memmem(change->actions.text, change->actions.length, "\"forget\"", 8);
+}
+
 static void add_sighting(const struct change_record *change)
 {
     struct sighting *sighting = sightings_add(change->sightings, change->section);
@@ -66,6 +76,9 @@ static void add_sighting(const struct change_record *change)
         .sensitive = change->after_sensitive,
         .tree = is_wholly_unknown ? &value_unknown : NULL,
     };
+    if (is_forgotten(change)) {
+        sighting->after = sighting->before;
+    }
 }
 
 static bool read_resource(struct walk *walk, const struct place *place,

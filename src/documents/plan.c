@@ -11,6 +11,8 @@
 
 struct plan {
     struct span format_version;
+    struct span errored;
+    struct span complete;
     struct sightings sightings;
     bool has_changes;
     bool has_drift;
@@ -64,6 +66,8 @@ static bool read_configuration(struct walk *walk, const struct place *place, voi
 
 static const struct field fields_of_plan[] = {
     FIELD("format_version", WALK_STRING, offsetof(struct plan, format_version), NULL),
+    FIELD("errored", WALK_KIND(JSON_KIND_BOOL), offsetof(struct plan, errored), NULL),
+    FIELD("complete", WALK_KIND(JSON_KIND_BOOL), offsetof(struct plan, complete), NULL),
     FIELD("planned_values", WALK_OBJECT, offsetof(struct plan, planned_values), NULL),
     FIELD("resource_drift", WALK_LIST, 0, read_drift),
     FIELD("resource_changes", WALK_LIST, 0, read_changes),
@@ -105,10 +109,22 @@ static void set_knowledge(const struct plan *plan, size_t planned_count, struct 
     out->knows[SIDE_PLANNED] = plan->has_changes || planned_count != 0 || is_empty;
 }
 
+/* Said by Terraform 1.8 and later. */
+static const char *why_partial(const struct plan *plan)
+{
+    if (span_is(plan->errored, "true")) {
+        return "planning ended in an error, so the plan does not tell of everything";
+    }
+    return span_is(plan->complete, "false")
+               ? "the plan leaves things to a later one (-target, or changes put off)"
+               : NULL;
+}
+
 static bool join(struct walk *walk, struct plan *plan, size_t planned_count, struct snapshot *out)
 {
     set_knowledge(plan, planned_count, out);
     out->configuration = plan->configuration;
+    out->partial = why_partial(plan);
     const struct span *twice = sightings_join(&plan->sightings, plan->has_changes, out);
     return !twice || walk_named_twice(walk, *twice);
 }

@@ -52,6 +52,7 @@ struct snapshot {
     size_t subject_count;
     struct leftover *leftovers;
     size_t leftover_count;
+    const char *partial; /* why it does not tell of everything there, or NULL */
     const struct configuration *configuration; /* NULL where the document has none (states) */
 };
 

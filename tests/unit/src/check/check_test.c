@@ -335,6 +335,44 @@ static void a_single_state_tells_no_history(void **state)
     assert_false(checked.result.drifted);
 }
 
+static const char *status_of_plan(struct arena *arena, const char *head, const char *values)
+{
+    static const char change[] =
+        "\"resource_changes\":[{\"address\":\"aws_ebs_volume.a\",\"change\":"
+        "{\"actions\":[\"no-op\"],\"before\":%s,\"after\":%s}}]}";
+    struct checked checked = { .request = { .gate = gate_default() } };
+    struct str text = str_init(arena, SIZE_MAX / 2);
+    str_printf(&text, "{\"format_version\":\"1.2\",%s", head);
+    str_printf(&text, change, values, values);
+    static const struct span prefix[] = { { "164.312(a)(2)(iv)", 17 } };
+    static const struct span choice[] = { { "ePHI", 4 } };
+    static const struct tag_choice tags[] = { { { "DataClassification", 18 }, choice, 1 } };
+    checked.request.safeguards = prefix;
+    checked.request.safeguard_count = 1;
+    checked.request.gate.ephi_tags = tags;
+    checked.request.gate.ephi_tag_count = 1;
+    checked.request.declared =
+        (struct source) { .kind = SOURCE_PLAN_JSON, .text = str_span(&text) };
+    story_check(arena, &checked);
+    assert_true(checked.ran);
+    return arena_span(arena, story_text(checked.result.attributes, "status")).text;
+}
+
+static void what_was_not_seen_is_not_compliance(void **state)
+{
+    (void)state;
+#define VOLUME(tags) "{\"encrypted\":true,\"kms_key_id\":\"k\",\"tags\":" tags "}"
+    static const char tagged[] = VOLUME("{\"DataClassification\":\"ePHI\"}");
+    static const char others[] = VOLUME("{}");
+#undef VOLUME
+    AUTO_ARENA *arena = arena_new();
+    assert_string_equal(status_of_plan(arena, "", tagged), "compliant");
+    assert_string_equal(status_of_plan(arena, "\"complete\":true,", tagged), "compliant");
+    assert_string_equal(status_of_plan(arena, "", others), "unknown");
+    assert_string_equal(status_of_plan(arena, "\"complete\":false,", tagged), "unknown");
+    assert_string_equal(status_of_plan(arena, "\"errored\":true,", tagged), "unknown");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -351,6 +389,7 @@ int main(void)
         cmocka_unit_test(what_is_unknown_is_never_compliant),
         cmocka_unit_test(resources_can_come_as_values),
         cmocka_unit_test(a_single_state_tells_no_history),
+        cmocka_unit_test(what_was_not_seen_is_not_compliance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

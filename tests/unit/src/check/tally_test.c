@@ -118,6 +118,18 @@ static void a_safeguards_status_follows_the_worst(void **state)
     }
 }
 
+static void a_rule_over_the_workspace_alone_makes_no_safeguard_compliant(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct tally tally = tally_of_edition(arena);
+    struct safeguard_tally *safeguard = tally_of(&tally, &encryption);
+    safeguard->rules = 1;
+    tally_add(&tally, safeguard, 0, SEVERITY_LOW, &calm, false);
+    const struct value *one = value_get(tally_safeguards(&tally, arena), "164.312(a)(2)(iv)");
+    assert_true(span_is(value_string_or_empty(value_get(one, "status")), "not_applicable"));
+}
+
 static void a_rule_that_cites_something_else_gets_its_own_tally(void **state)
 {
     (void)state;
@@ -148,6 +160,7 @@ int main(void)
         cmocka_unit_test(judgements_are_counted),
         cmocka_unit_test(counts_name_every_number_once),
         cmocka_unit_test(a_safeguards_status_follows_the_worst),
+        cmocka_unit_test(a_rule_over_the_workspace_alone_makes_no_safeguard_compliant),
         cmocka_unit_test(a_rule_that_cites_something_else_gets_its_own_tally),
         cmocka_unit_test(prefixes_choose_citations),
     };

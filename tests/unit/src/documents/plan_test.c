@@ -19,7 +19,7 @@ static void what_each_kind_of_change_says(void **state)
         { "\"actions\":[\"delete\"],\"before\":{\"a\":1},\"after\":null,\"after_unknown\":false",
           "{\"a\":1} | {\"a\":1} | -" },
         { "\"actions\":[\"forget\"],\"before\":{\"a\":1},\"after\":null",
-          "{\"a\":1} | {\"a\":1} | -" },
+          "{\"a\":1} | {\"a\":1} | {\"a\":1}" },
         { "\"actions\":[\"delete\",\"create\"],\"before\":{\"a\":1},\"after\":{\"a\":2},"
           "\"after_unknown\":{\"id\":true}",
           "{\"a\":1} | {\"a\":1} | {\"a\":2,\"id\":?}" },
@@ -162,6 +162,28 @@ static void each_section_tells_of_its_moments(void **state)
         if (cases[i].sides) {
             assert_string_equal(sides_shown(arena, &plan.subjects[0]), cases[i].sides);
         }
+    }
+}
+
+static void a_plan_of_a_part_says_so(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head;
+        const char *reason; /* NULL: it is of the whole */
+    } cases[] = {
+        { "", NULL },
+        { "\"errored\":false,\"complete\":true,", NULL },
+        { "\"complete\":false,", "-target" },
+        { "\"complete\":false,\"errored\":true,", "ended in an error" },
+    };
+    AUTO_ARENA *arena = arena_new();
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        const char *text = arena_printf(
+            arena, "{\"format_version\":\"1.2\",%s\"resource_changes\":[]}", cases[i].head);
+        struct snapshot plan = read_text(arena, DOCUMENT_PLAN, text);
+        assert_int_equal(plan.partial != NULL, cases[i].reason != NULL);
+        assert_true(!plan.partial || strstr(plan.partial, cases[i].reason));
     }
 }
 
@@ -382,6 +404,7 @@ int main(void)
         cmocka_unit_test(drift_tells_what_was_applied),
         cmocka_unit_test(what_a_plan_leaves_out_stays_as_it_is),
         cmocka_unit_test(each_section_tells_of_its_moments),
+        cmocka_unit_test(a_plan_of_a_part_says_so),
         cmocka_unit_test(what_is_put_off_is_told),
         cmocka_unit_test(sensitive_places_are_kept_for_each_side),
         cmocka_unit_test(the_order_of_sections_does_not_matter),
