@@ -7,50 +7,19 @@
 #include "json/json.h"
 #include "rules/pack_test.h"
 
-struct rules_wishes {
-    struct rule_wishes rules;
-    bool json;
+struct listing {
+    struct catalogue *catalogue;
+    enum edition edition;
+    const struct rule *const *rules; /* workspace rules last */
+    size_t count;
+    size_t workspace_count;
 };
 
-static bool take_format(void *wishes, struct span value, struct diags *diags)
-{
-    struct rules_wishes *listing = wishes;
-    listing->json = span_is(value, "json");
-    if (listing->json || span_is(value, "text")) {
-        return true;
-    }
-    bool later = span_is(value, "markdown");
-    diag_add(diags, later ? DIAG_NOT_SUPPORTED : DIAG_USAGE, NULL,
-             "rules --format takes text or json, not \"%.*s\".", SPAN_ARGS(value));
-    return false;
-}
+typedef struct span (*listing_writer)(struct arena *arena, const struct listing *listing);
 
-static bool take_profile(void *wishes, struct span value, struct diags *diags)
-{
-    return rule_wishes_profile(&((struct rules_wishes *)wishes)->rules, value, diags);
-}
-
-static bool take_edition(void *wishes, struct span value, struct diags *diags)
-{
-    return rule_wishes_edition(&((struct rules_wishes *)wishes)->rules, value, diags);
-}
-
-static bool take_rules(void *wishes, struct span value, struct diags *diags)
-{
-    return rule_wishes_rules(&((struct rules_wishes *)wishes)->rules, value, diags);
-}
-
-static bool take_disable(void *wishes, struct span value, struct diags *diags)
-{
-    return rule_wishes_disable(&((struct rules_wishes *)wishes)->rules, value, diags);
-}
-
-static const struct option options[] = {
-    { "--format", "FORMAT", "text (default) or json", take_format },
-    { "--profile", "NAME", "baseline (default) or strict", take_profile },
-    { "--edition", "NAME", "2013 (default, in force) or nprm-2025 (proposed)", take_edition },
-    { "--rules", "FILE", "more rules, or other ones; may be repeated", take_rules },
-    { "--disable", "RULE", "leave a rule out; may be repeated", take_disable },
+struct rules_wishes {
+    struct rule_wishes rules;
+    listing_writer writer;
 };
 
 static void put_text(struct value_builder *object, const char *key, struct span text)
@@ -86,12 +55,6 @@ static const struct value *catalogue_value(struct arena *arena, enum edition edi
     return value_object_done(&object);
 }
 
-struct listing {
-    const struct rule *const *rules; /* workspace rules last */
-    size_t count;
-    size_t workspace_count;
-};
-
 static const struct value *counts_value(struct arena *arena, const struct listing *listing)
 {
     struct value_builder counts = value_builder(arena);
@@ -111,15 +74,14 @@ static const struct value *counts_value(struct arena *arena, const struct listin
     return value_object_done(&counts);
 }
 
-static struct span listing_json(struct arena *arena, struct catalogue *catalogue,
-                                const struct listing *listing, enum edition edition)
+static struct span listing_json(struct arena *arena, const struct listing *listing)
 {
     struct value_builder rules = value_builder(arena);
     for (size_t i = 0; i < listing->count; i++) {
-        value_add(&rules, rule_value(arena, catalogue, listing->rules[i]));
+        value_add(&rules, rule_value(arena, listing->catalogue, listing->rules[i]));
     }
     struct value_builder object = value_builder(arena);
-    value_put(&object, "catalogue", catalogue_value(arena, edition));
+    value_put(&object, "catalogue", catalogue_value(arena, listing->edition));
     value_put(&object, "counts", counts_value(arena, listing));
     value_put(&object, "rules", value_list_done(&rules));
     return json_text(arena, value_object_done(&object), JSON_PRETTY);
@@ -141,6 +103,87 @@ static struct span listing_text(struct arena *arena, const struct listing *listi
     return str_span(&out);
 }
 
+/* A cell of a table: a title of a user's rule may hold what would end it. */
+static void add_cell(struct str *out, struct span text)
+{
+    str_add_text(out, "| ");
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.text[i];
+        if (byte == '|' || byte == '\\' || byte == '<' || byte == '`') {
+            str_add_byte(out, '\\');
+        }
+        str_add_byte(out, byte < 0x20 || byte == 0x7F ? ' ' : (char)byte);
+    }
+    str_add_byte(out, ' ');
+}
+
+static struct span listing_markdown(struct arena *arena, const struct listing *listing)
+{
+    struct str out = str_init(arena, SIZE_MAX / 2);
+    str_add_text(&out, "| rule | severity | safeguard | designation | title |\n"
+                       "|---|---|---|---|---|\n");
+    for (size_t i = 0; i < listing->count; i++) {
+        const struct rule *rule = listing->rules[i];
+        add_cell(&out, rule->id);
+        add_cell(&out, span_of(severity_name(rule->severity)));
+        add_cell(&out, rule->citation);
+        add_cell(&out, rule->designation);
+        add_cell(&out, rule->title);
+        str_add_text(&out, "|\n");
+    }
+    return str_span(&out);
+}
+
+static const struct {
+    const char *name;
+    listing_writer write;
+} formats[] = {
+    { "text", listing_text },
+    { "json", listing_json },
+    { "markdown", listing_markdown },
+};
+
+static bool take_format(void *wishes, struct span value, struct diags *diags)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(formats); i++) {
+        if (span_is(value, formats[i].name)) {
+            ((struct rules_wishes *)wishes)->writer = formats[i].write;
+            return true;
+        }
+    }
+    diag_add(diags, DIAG_USAGE, NULL, "rules --format takes text, json or markdown, not \"%.*s\".",
+             SPAN_ARGS(value));
+    return false;
+}
+
+static bool take_profile(void *wishes, struct span value, struct diags *diags)
+{
+    return rule_wishes_profile(&((struct rules_wishes *)wishes)->rules, value, diags);
+}
+
+static bool take_edition(void *wishes, struct span value, struct diags *diags)
+{
+    return rule_wishes_edition(&((struct rules_wishes *)wishes)->rules, value, diags);
+}
+
+static bool take_rules(void *wishes, struct span value, struct diags *diags)
+{
+    return rule_wishes_rules(&((struct rules_wishes *)wishes)->rules, value, diags);
+}
+
+static bool take_disable(void *wishes, struct span value, struct diags *diags)
+{
+    return rule_wishes_disable(&((struct rules_wishes *)wishes)->rules, value, diags);
+}
+
+static const struct option options[] = {
+    { "--format", "FORMAT", "text (default), json or markdown", take_format },
+    { "--profile", "NAME", "baseline (default) or strict", take_profile },
+    { "--edition", "NAME", "2013 (default, in force) or nprm-2025 (proposed)", take_edition },
+    { "--rules", "FILE", "more rules, or other ones; may be repeated", take_rules },
+    { "--disable", "RULE", "leave a rule out; may be repeated", take_disable },
+};
+
 static bool list_rules(const struct rules_wishes *wishes, struct diags *diags)
 {
     struct arena *arena = wishes->rules.arena;
@@ -151,18 +194,20 @@ static bool list_rules(const struct rules_wishes *wishes, struct diags *diags)
         return false;
     }
     const struct rule *const *workspace;
-    struct listing listing = { .workspace_count = rulebook_workspace(rulebook, &workspace) };
+    struct listing listing = {
+        .catalogue = catalogue,
+        .edition = choice.edition,
+        .workspace_count = rulebook_workspace(rulebook, &workspace),
+    };
     listing.count = rulebook_all(rulebook, &listing.rules);
-    struct span text = wishes->json ? listing_json(arena, catalogue, &listing, choice.edition)
-                                    : listing_text(arena, &listing);
-    return console_write(text, NULL, diags);
+    return console_write(wishes->writer(arena, &listing), NULL, diags);
 }
 
 static int run_rules(int argc, char *const argv[])
 {
     AUTO_ARENA *arena = arena_new();
     struct diags diags = diags_init(arena);
-    struct rules_wishes wishes = { .rules.arena = arena };
+    struct rules_wishes wishes = { .rules.arena = arena, .writer = listing_text };
     const char *operand;
     bool good = options_read(&command_rules, argc, argv, &wishes, &operand, &diags) &&
                 list_rules(&wishes, &diags);
