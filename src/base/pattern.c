@@ -6,7 +6,9 @@
 #include "base/pattern.h"
 
 #include <ctype.h>
+#include <pthread.h>
 #include <regex.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/str.h"
@@ -19,10 +21,19 @@ struct plain {
     bool ignores_case;
 };
 
-struct pattern {
-    bool is_plain;
-    struct plain plain;
+/* Any other expression. */
+struct automaton {
+    struct span text;
+    bool ignores_case;
+    pthread_mutex_t lock; /* for compiling it */
+    atomic_bool is_tried;
+    bool is_sound;
     regex_t compiled;
+};
+
+struct pattern {
+    struct plain plain;
+    struct automaton *automaton; /* NULL: it is plain */
 };
 
 struct escape {
@@ -210,13 +221,25 @@ static const char *translate(struct str *out, struct span text)
     return NULL;
 }
 
+/* NULL, or why it cannot be one. */
+static const char *refusal(struct span text)
+{
+    if (text.length > PATTERN_LENGTH_LIMIT) {
+        return "too long";
+    }
+    return memchr(text.text, '\0', text.length) ? "holds a NUL byte" : NULL;
+}
+
 static bool is_special(char byte)
 {
-    return strchr("\\.[]()*+?{}|^$", byte) != NULL; /* a NUL byte is too */
+    return strchr("\\.[]()*+?{}|^$", byte) != NULL;
 }
 
 static bool read_plain(struct arena *arena, struct span text, struct plain *plain)
 {
+    if (refusal(text)) {
+        return false;
+    }
     plain->at_start = span_starts_with(text, SPAN("^"));
     text = span_after(text, plain->at_start);
     char *letters = arena_alloc(arena, text.length);
@@ -262,62 +285,100 @@ static bool plain_matches(const struct plain *plain, struct span text)
     return false;
 }
 
-static void release_pattern(void *object)
-{
-    struct pattern *pattern = object;
-    regfree(&pattern->compiled);
-}
-
-static bool compile(struct pattern *pattern, struct arena *arena, struct span text,
-                    const char **problem)
+/* NULL, or why it cannot be compiled, in the arena. */
+static const char *compile(struct automaton *automaton, struct arena *arena)
 {
     struct str spelled = str_init(arena, PATTERN_LENGTH_LIMIT * 16);
-    *problem = translate(&spelled, text);
-    if (*problem) {
-        return false;
+    const char *problem = refusal(automaton->text);
+    problem = problem ? problem : translate(&spelled, automaton->text);
+    if (problem) {
+        return problem;
     }
-    int flags = REG_EXTENDED | (pattern->plain.ignores_case ? REG_ICASE : 0);
-    int failed = regcomp(&pattern->compiled, str_text(&spelled), flags);
+    int flags = REG_EXTENDED | (automaton->ignores_case ? REG_ICASE : 0);
+    int failed = regcomp(&automaton->compiled, str_text(&spelled), flags);
     if (failed != 0) {
         char why[128];
-        regerror(failed, &pattern->compiled, why, sizeof(why));
-        *problem = arena_string(arena, why);
-        return false;
+        regerror(failed, &automaton->compiled, why, sizeof(why));
+        return arena_string(arena, why);
     }
-    arena_defer(arena, release_pattern, pattern);
-    return true;
+    automaton->is_sound = true;
+    return NULL;
+}
+
+static void release_automaton(void *object)
+{
+    struct automaton *automaton = object;
+    if (automaton->is_sound) {
+        regfree(&automaton->compiled);
+    }
+    pthread_mutex_destroy(&automaton->lock);
+}
+
+static struct pattern *new_pattern(struct arena *arena, struct span text)
+{
+    struct pattern *pattern = ARENA_NEW(arena, struct pattern);
+    bool ignores_case = span_starts_with(text, SPAN("(?i)"));
+    text = span_after(text, ignores_case ? 4 : 0);
+    pattern->plain.ignores_case = ignores_case;
+    if (!read_plain(arena, text, &pattern->plain)) {
+        pattern->automaton = ARENA_NEW(arena, struct automaton);
+        pattern->automaton->text = text;
+        pattern->automaton->ignores_case = ignores_case;
+        pthread_mutex_init(&pattern->automaton->lock, NULL);
+        arena_defer(arena, release_automaton, pattern->automaton);
+    }
+    return pattern;
+}
+
+const struct pattern *pattern_later(struct arena *arena, struct span text)
+{
+    return new_pattern(arena, text);
 }
 
 const struct pattern *pattern_compile(struct arena *arena, struct span text, const char **problem)
 {
-    struct pattern *pattern = ARENA_NEW(arena, struct pattern);
-    pattern->plain.ignores_case = span_starts_with(text, SPAN("(?i)"));
-    text = span_after(text, pattern->plain.ignores_case ? 4 : 0);
-    if (text.length > PATTERN_LENGTH_LIMIT || memchr(text.text, '\0', text.length)) {
-        *problem = text.length > PATTERN_LENGTH_LIMIT ? "too long" : "holds a NUL byte";
-        return NULL;
+    struct pattern *pattern = new_pattern(arena, text);
+    if (pattern->automaton) {
+        *problem = compile(pattern->automaton, arena);
+        atomic_store(&pattern->automaton->is_tried, true);
     }
-    pattern->is_plain = read_plain(arena, text, &pattern->plain);
-    return pattern->is_plain || compile(pattern, arena, text, problem) ? pattern : NULL;
+    return pattern_is_sound(pattern) ? pattern : NULL;
+}
+
+bool pattern_is_sound(const struct pattern *pattern)
+{
+    struct automaton *automaton = pattern->automaton;
+    if (automaton && !atomic_load(&automaton->is_tried)) {
+        pthread_mutex_lock(&automaton->lock);
+        if (!atomic_load(&automaton->is_tried)) {
+            AUTO_ARENA *scratch = arena_new();
+            compile(automaton, scratch);
+            atomic_store(&automaton->is_tried, true);
+        }
+        pthread_mutex_unlock(&automaton->lock);
+    }
+    return !automaton || automaton->is_sound;
 }
 
 static bool run(const struct pattern *pattern, struct span text, regmatch_t groups[2], size_t count)
 {
     groups[0] = (regmatch_t) { 0, (regoff_t)text.length };
-    return regexec(&pattern->compiled, text.text ? text.text : "", count, groups, REG_STARTEND) ==
-           0;
+    return pattern_is_sound(pattern) &&
+           regexec(&pattern->automaton->compiled, text.text ? text.text : "", count, groups,
+                   REG_STARTEND) == 0;
 }
 
 bool pattern_matches(const struct pattern *pattern, struct span text)
 {
     regmatch_t groups[2];
-    return pattern->is_plain ? plain_matches(&pattern->plain, text) : run(pattern, text, groups, 0);
+    return pattern->automaton ? run(pattern, text, groups, 0)
+                              : plain_matches(&pattern->plain, text);
 }
 
 bool pattern_first_group(const struct pattern *pattern, struct span text, struct span *group)
 {
     regmatch_t groups[2];
-    if (pattern->is_plain || !run(pattern, text, groups, 2) || groups[1].rm_so < 0) {
+    if (!pattern->automaton || !run(pattern, text, groups, 2) || groups[1].rm_so < 0) {
         return false;
     }
     *group = span_between(text.text + groups[1].rm_so, text.text + groups[1].rm_eo);

@@ -18,6 +18,12 @@ struct pattern;
 MUST_USE const struct pattern *pattern_compile(struct arena *arena, struct span text,
                                                const char **problem);
 
+/* The same, but compiled when it is first asked for anything, on whichever thread. */
+const struct pattern *pattern_later(struct arena *arena, struct span text);
+
+/* Is it an expression at all? One of pattern_compile always is; the others match nothing. */
+bool pattern_is_sound(const struct pattern *pattern);
+
 /* Is there a match anywhere in the text? */
 bool pattern_matches(const struct pattern *pattern, struct span text);
 

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/crew.h"
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "cli/crew.h"
 #include "cli/judging.h"
 #include "json/json.h"
 

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "base/crew.h"
 #include "cli/console.h"
-#include "cli/crew.h"
 #include "cli/shared_warnings.h"
 
 /* Smaller documents are judged before a progress line could be read. */

@@ -11,17 +11,10 @@
 
 struct test;
 
-/* A regular expression, compiled when it is first needed: most tests of a type are never reached. */
-struct late_pattern {
-    struct arena *arena;
-    struct span text;
-    const struct pattern *compiled;
-};
-
 /* What a test compares with, as far as its operator needs it. */
 struct operand {
     const struct value *value;
-    struct late_pattern *pattern;
+    const struct pattern *pattern;
     const struct policy_question *policy;
     const struct test *inner; /* of json_any and json_all */
 };

@@ -109,6 +109,19 @@ static void what_is_no_pattern_is_refused_with_a_reason(void **state)
     assert_string_equal(problem, "too long");
 }
 
+static void a_pattern_for_later_is_compiled_when_it_is_asked(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    assert_true(pattern_matches(pattern_later(arena, SPAN("^a+$")), SPAN("aa")));
+    assert_true(pattern_matches(pattern_later(arena, SPAN("(?i)^A$")), SPAN("a")));
+    assert_true(pattern_is_sound(pattern_later(arena, SPAN("a|b"))));
+    const struct pattern *broken = pattern_later(arena, SPAN("a("));
+    assert_false(pattern_is_sound(broken));
+    assert_false(pattern_matches(broken, SPAN("a(")));
+    assert_false(pattern_is_sound(pattern_later(arena, (struct span) { "a\\\0", 3 })));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +129,7 @@ int main(void)
         cmocka_unit_test(a_span_is_searched_to_its_length_only),
         cmocka_unit_test(the_first_group_is_given),
         cmocka_unit_test(what_is_no_pattern_is_refused_with_a_reason),
+        cmocka_unit_test(a_pattern_for_later_is_compiled_when_it_is_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

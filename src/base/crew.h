@@ -2,8 +2,8 @@
  * crew.h: works through numbered tasks on several threads and hands their results over in order.
  * The only place in src/ that names a thread.
  */
-#ifndef HIPAA_CLI_CREW_H
-#define HIPAA_CLI_CREW_H
+#ifndef HIPAA_BASE_CREW_H
+#define HIPAA_BASE_CREW_H
 
 #include <stddef.h>
 
@@ -15,7 +15,7 @@ struct crew {
     /* On any thread. Tasks share nothing that one of them writes. */
     void (*work)(void *context, size_t task);
 
-    /* On the caller's thread, one at a time, in the order of the numbers. */
+    /* On the caller's thread, one at a time, in the order of the numbers; NULL: nothing to do. */
     void (*deliver)(void *context, size_t task);
 };
 

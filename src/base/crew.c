@@ -1,4 +1,4 @@
-#include "cli/crew.h"
+#include "base/crew.h"
 
 #include <pthread.h>
 #include <sched.h>
@@ -41,6 +41,13 @@ static void *labour(void *shift_of_all)
     return NULL;
 }
 
+static void deliver(const struct crew *crew, size_t task)
+{
+    if (crew->deliver) {
+        crew->deliver(crew->context, task);
+    }
+}
+
 static void deliver_all(struct shift *shift)
 {
     const struct crew *crew = shift->crew;
@@ -50,7 +57,7 @@ static void deliver_all(struct shift *shift)
             pthread_cond_wait(&shift->moved, &shift->lock);
         }
         pthread_mutex_unlock(&shift->lock);
-        crew->deliver(crew->context, task);
+        deliver(crew, task);
         pthread_mutex_lock(&shift->lock);
         shift->delivered++;
         pthread_cond_broadcast(&shift->moved);
@@ -62,7 +69,7 @@ static void work_alone(const struct crew *crew)
 {
     for (size_t task = 0; task < crew->tasks; task++) {
         crew->work(crew->context, task);
-        crew->deliver(crew->context, task);
+        deliver(crew, task);
     }
 }
 

@@ -1,4 +1,4 @@
-#include "cli/crew.h"
+#include "base/crew.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -60,6 +60,18 @@ static void nobody_runs_far_ahead(void **state)
     assert_true(errand.most_ahead <= 12);
 }
 
+static void tasks_without_delivery_are_done(void **state)
+{
+    (void)state;
+    for (size_t jobs = 1; jobs <= 3; jobs++) {
+        struct errand errand = { .delivered = 0 };
+        const struct crew crew = { 50, jobs, &errand, square, NULL };
+        crew_run(&crew);
+        assert_int_equal(atomic_load(&errand.worked), 50);
+        assert_int_equal(errand.results[49], 49 * 49);
+    }
+}
+
 static void there_is_a_processor(void **state)
 {
     (void)state;
@@ -71,6 +83,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_task_is_done_and_delivered_in_order),
         cmocka_unit_test(nobody_runs_far_ahead),
+        cmocka_unit_test(tasks_without_delivery_are_done),
         cmocka_unit_test(there_is_a_processor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
