@@ -162,6 +162,6 @@ bool check_run(struct arena *arena, const struct check_request *request,
     findings_sort(&trial.findings);
     findings_write(&trial.findings);
     fill_result(&trial, result);
-    enforce(&trial.findings, tally.unknown, NULL, diags);
+    enforce(&trial.findings, request, tally.unknown, diags);
     return true;
 }

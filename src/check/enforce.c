@@ -1,6 +1,10 @@
 #include "check/enforce.h"
 
+#include "base/str.h"
 #include "check/sentence.h"
+
+#define UNKNOWN_SHOWN_MOST 5
+#define UNKNOWN_LIMIT_BYTES 4096
 
 static enum diag_severity severity_of(const struct gate *gate, enum gate_level level)
 {
@@ -13,8 +17,7 @@ static const char *full_stop_after(struct span text)
     return span_ends_with(text, SPAN(".")) ? "" : ".";
 }
 
-static void tell_one(const struct findings *findings, size_t index, const char *path,
-                     struct diags *diags)
+static void tell_one(const struct findings *findings, size_t index, struct diags *diags)
 {
     const struct finding *finding = findings->sorted[index];
     const struct value *object = findings->list->items[index];
@@ -30,12 +33,12 @@ static void tell_one(const struct findings *findings, size_t index, const char *
                      SPAN_ARGS(rule->designation), SPAN_ARGS(rule->rationale),
                      full_stop_after(rule->rationale), fix.length != 0 ? "\nFix: " : "",
                      SPAN_ARGS(fix), fix.length != 0 ? full_stop_after(fix) : "");
-    diag_add_text(diags, severity_of(findings->gate, finding->level), path, summary, detail);
+    diag_add_text(diags, severity_of(findings->gate, finding->level), NULL, summary, detail);
 }
 
 /* The sort puts what fails first, then what warns: the first `shown` are told one by one. */
 static void tell_rest(const struct gate *gate, size_t failing, size_t warning, size_t shown,
-                      const char *path, struct diags *diags)
+                      struct diags *diags)
 {
     size_t failing_left = failing > shown ? failing - shown : 0;
     size_t left = failing + warning - shown;
@@ -44,11 +47,38 @@ static void tell_rest(const struct gate *gate, size_t failing, size_t warning, s
         "%zu more of %zu findings, %zu of them at or above their threshold. They are all in the "
         "attribute findings, and in the output of terraform-provider-hipaa check.",
         left, failing + warning, failing_left);
-    diag_add_text(diags, severity_of(gate, failing_left ? GATE_ERROR : GATE_WARNING), path,
+    diag_add_text(diags, severity_of(gate, failing_left ? GATE_ERROR : GATE_WARNING), NULL,
                   "More findings than are shown", detail);
 }
 
-void enforce(const struct findings *findings, size_t unknown, const char *path, struct diags *diags)
+/* What is not known, the first of it one by one: what it hangs on is in its message. */
+static void tell_unknown(const struct findings *findings, const struct check_request *request,
+                         size_t unknown, bool alone, struct diags *diags)
+{
+    struct str list = str_init(diags->arena, UNKNOWN_LIMIT_BYTES);
+    size_t shown = 0;
+    for (size_t i = 0; i < findings->count && shown < UNKNOWN_SHOWN_MOST; i++) {
+        const struct finding *finding = findings->sorted[i];
+        if (!finding->waiver && finding->judgement.unknown) {
+            const struct value *message = value_get(findings->list->items[i], "message");
+            str_printf(&list, "\n  %.*s", SPAN_ARGS(value_string_or_empty(message)));
+            shown++;
+        }
+    }
+    if (unknown > shown) {
+        str_printf(&list, "\n  and %zu more", unknown - shown);
+    }
+    diag_add(diags, DIAG_CHECK_UNKNOWN, NULL,
+             "%s%zu %s on what is not known. What is not known is not compliant; %s.%s",
+             alone ? "Nothing is broken as far as is known, but " : "", unknown,
+             unknown == 1 ? "judgement hangs" : "judgements hang",
+             request->keeps_baseline ? "it is judged again when this is applied"
+                                     : "it is listed in findings",
+             str_text(&list));
+}
+
+void enforce(const struct findings *findings, const struct check_request *request, size_t unknown,
+             struct diags *diags)
 {
     const struct gate *gate = findings->gate;
     if (gate->enforcement == ENFORCE_OFF) {
@@ -59,15 +89,12 @@ void enforce(const struct findings *findings, size_t unknown, const char *path, 
     size_t told = failing + warning;
     size_t shown = told > ENFORCE_SHOWN_MOST ? ENFORCE_SHOWN_MOST : told;
     for (size_t i = 0; i < shown; i++) {
-        tell_one(findings, i, path, diags);
+        tell_one(findings, i, diags);
     }
     if (told > shown) {
-        tell_rest(gate, failing, warning, shown, path, diags);
+        tell_rest(gate, failing, warning, shown, diags);
     }
-    if (unknown != 0 && told == 0) {
-        diag_add(diags, DIAG_CHECK_UNKNOWN, path,
-                 "Nothing is broken as far as is known, but %zu judgements hang on values that are "
-                 "not known; they are listed in findings. What is not known is not compliant.",
-                 unknown);
+    if (unknown != 0 && (told == 0 || request->keeps_baseline)) {
+        tell_unknown(findings, request, unknown, told == 0, diags);
     }
 }

@@ -77,7 +77,7 @@ static const struct value *message_of(struct pen *pen, const struct finding *fin
     struct sentence sentence = {
         .address = finding->address->text,
         .reason = finding->reason,
-        .hangs_on = finding->judgement.unknown && wording ? wording->path : SPAN(""),
+        .hangs_on = finding->cause,
         .facet = finding->rule->rule->main_facet,
         .words = wording ? wording->words : NULL,
         .judgement = finding->judgement,
@@ -147,6 +147,9 @@ void findings_add(struct findings *findings, const struct finding *finding)
     struct finding *kept = next_finding(findings);
     *kept = *finding;
     kept->reason = arena_span(findings->arena, finding->reason);
+    if (finding->cause.length != 0) {
+        kept->cause = arena_span(findings->arena, finding->cause);
+    }
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         const struct value *evidence = finding->evidence[side];
         kept->evidence[side] = evidence ? value_copy(findings->arena, evidence) : NULL;

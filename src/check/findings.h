@@ -20,6 +20,7 @@ struct finding {
     const struct wording *wording;            /* NULL: the rule's own remediation, no facet */
     const struct value *address;              /* as long as the result */
     struct span reason;                       /* of a workspace rule, or empty */
+    struct span cause;                        /* what hangs on what, if it is not known; or empty */
     const struct value *evidence[SIDE_COUNT]; /* the main facet's value, or NULL */
     const struct waiver *waiver;              /* or NULL */
     struct judgement judgement;
@@ -45,7 +46,7 @@ struct findings {
 struct findings findings_new(struct arena *arena, struct arena *result_arena,
                              const struct gate *gate);
 
-/* Copies what it is told of; the evidence may be gone afterwards, as may the reason. */
+/* Copies what it is told of; the evidence may be gone afterwards, as may the reason and the cause. */
 void findings_add(struct findings *findings, const struct finding *finding);
 
 /* The worst first: what fails, what warns, the rest; by severity, else as they were added: by

@@ -1,5 +1,6 @@
 #include "check/judge.h"
 
+#include "check/cause.h"
 #include "value/compare.h"
 
 #define LOOK_FOR_CANCEL_EVERY 64
@@ -12,6 +13,7 @@ struct hearing {
     size_t number;                               /* of the subject, from 1 */
     const struct value *values[SIDE_COUNT];      /* only for rules on attributes */
     const struct entity *same_facts[SIDE_COUNT]; /* the earliest entity with the same facts */
+    const struct value *read[SIDE_COUNT];        /* for what is not known */
     const struct value *address;                 /* of the result; NULL: not needed yet */
     struct slot_story *stories;
 };
@@ -118,16 +120,31 @@ static const struct value *address_value(struct hearing *hearing)
     return hearing->address;
 }
 
+/* The rule has its wording already. */
+static struct span cause_of(struct hearing *hearing, const struct type_rule *rule,
+                            const enum standing standings[SIDE_COUNT])
+{
+    struct unknown unknown = { .scene = hearing->trial->scene,
+                               .stage = hearing->trial->stage,
+                               .item = hearing->item,
+                               .rule = rule,
+                               .standings = standings,
+                               .values = hearing->read };
+    return cause_of_unknown(hearing->scratch, &unknown);
+}
+
 static void add_finding(struct hearing *hearing, struct type_rule *rule,
                         const enum standing standings[SIDE_COUNT],
                         const struct judgement *judgement, const struct waiver *waiver)
 {
     const struct item *item = hearing->item;
+    const struct wording *wording = docket_wording(hearing->trial->docket, item->type, rule);
     struct finding finding = {
         .rule = rule->entry,
         .type = item->type,
-        .wording = docket_wording(hearing->trial->docket, item->type, rule),
+        .wording = wording,
         .address = address_value(hearing),
+        .cause = judgement->unknown ? cause_of(hearing, rule, standings) : SPAN(""),
         .judgement = *judgement,
         .waiver = waiver,
     };

@@ -49,6 +49,14 @@ const char *kind_fix(struct arena *arena, const struct kind *kind, size_t slot,
 /* The attribute path that mainly decides the facet, e.g. "storage_encrypted", or NULL. */
 const char *kind_facet_path(const struct kind *kind, size_t slot);
 
+/* The first type of companions that may set the facet, or empty. */
+struct span kind_facet_companion(const struct kind *kind, size_t slot);
+
+/* Calls `visit` with each top-level attribute that the facet is read from. */
+void kind_facet_visit_attributes(const struct kind *kind, size_t slot,
+                                 void (*visit)(void *context, struct span attribute),
+                                 void *context);
+
 /* Does the facet depend on the moment of the check ("days until it expires")? Such a facet changes
  * though nothing happened to the resource. */
 bool kind_facet_hangs_on_clock(const struct kind *kind, size_t slot);

@@ -244,16 +244,16 @@ static const char *fix_by_companion(struct arena *arena, const struct kind *kind
     return NULL;
 }
 
-static bool is_set_by_companion(const struct kind *kind, size_t slot)
+struct span kind_facet_companion(const struct kind *kind, size_t slot)
 {
     for (size_t i = 0; i < kind->join_count; i++) {
         for (size_t j = 0; j < kind->joins[i].facet_count; j++) {
             if (kind->joins[i].facets[j].slot == slot) {
-                return true;
+                return kind->joins[i].companion;
             }
         }
     }
-    return false;
+    return SPAN("");
 }
 
 const char *kind_fix(struct arena *arena, const struct kind *kind, size_t slot,
@@ -267,7 +267,7 @@ const char *kind_fix(struct arena *arena, const struct kind *kind, size_t slot,
     if (!wanted) {
         return NULL;
     }
-    if (is_set_by_companion(kind, slot)) {
+    if (kind_facet_companion(kind, slot).length != 0) {
         return fix_by_companion(arena, kind, slot, wanted);
     }
     const struct reader *reader = kind->facets[slot].reader;
@@ -285,4 +285,12 @@ bool kind_facet_hangs_on_clock(const struct kind *kind, size_t slot)
 {
     const struct reader *reader = kind->facets[slot].reader;
     return reader && reader_hangs_on_clock(reader);
+}
+
+void kind_facet_visit_attributes(const struct kind *kind, size_t slot,
+                                 void (*visit)(void *context, struct span attribute), void *context)
+{
+    if (kind->facets[slot].reader) {
+        reader_visit_attributes(kind->facets[slot].reader, visit, context);
+    }
 }

@@ -121,7 +121,7 @@ no_attribute_and_no_secret_is_kept() {
 # ---- drift from the baseline ----
 
 configure_document() {
-    validation '{ state_file = "other.tfstate" }' "$@" | configure
+    validation '{ state_file = "other.tfstate" }' | configure
 }
 
 safeguard_drift_is_a_change_outside_and_fails_the_next_plan() {
