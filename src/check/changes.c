@@ -139,6 +139,7 @@ static void add_change(struct change_log *log, struct arena *scratch, const stru
 {
     const struct change *change = placed->change;
     const struct slot_story *story = placed->story;
+    bool secret = change->secret_by_name || secret_is_kept_at(item->subject->type, change->path);
     struct entry entry = {
         .address = item->subject->address,
         .resource_type = item->type->type_value,
@@ -146,10 +147,10 @@ static void add_change(struct change_log *log, struct arena *scratch, const stru
         .facet = placed->facet,
         .classification = story ? story_name(story) : unclassified,
         .nature = nature_of(scratch, change, placed->echoed),
-        .applied = secret_free_text(scratch, change->applied.values, change->applied.sensitive,
-                                    change->secret_by_name),
-        .observed = secret_free_text(scratch, change->observed.values, change->observed.sensitive,
-                                     change->secret_by_name),
+        .applied =
+            secret_free_text(scratch, change->applied.values, change->applied.sensitive, secret),
+        .observed =
+            secret_free_text(scratch, change->observed.values, change->observed.sensitive, secret),
     };
     add_entry(log, &entry);
     struct span rule = story ? story->rule : SPAN("");

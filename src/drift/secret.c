@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "facets/secret.h"
 #include "json/json.h"
 
 #define SHOWN_MOST_BYTES 512 /* longer JSON texts are cut */
@@ -13,11 +14,20 @@ static const struct value sensitive_text = { .kind = VALUE_STRING, .text = { "(s
 
 /* Letters of a name, in lower case and without separators, contain one of these. */
 static const char *const secret_words[] = {
-    "password",   "passwd",         "passphrase",      "secret",       "token",
-    "privatekey", "accesskey",      "apikey",          "credential",   "connectionstring",
-    "authkey",    "storagekey",     "sharedkey",       "presharedkey", "userdata",
-    "customdata", "startupscript",  "accountkey",      "primarykey",   "secondarykey",
-    "signingkey", "encryptionseed", "certificatebody", "keymaterial",  "kubeconfig",
+    "password",       "passwd",
+    "passphrase",     "secret",
+    "token",          "privatekey",
+    "accesskey",      "apikey",
+    "credential",     "connectionstring",
+    "authkey",        "storagekey",
+    "sharedkey",      "presharedkey",
+    "userdata",       "customdata",
+    "startupscript",  "accountkey",
+    "primarykey",     "secondarykey",
+    "appsettings",    "environmentvariables",
+    "bcrypthash",     "signingkey",
+    "encryptionseed", "certificatebody",
+    "keymaterial",    "kubeconfig",
 };
 
 /* ... unless the name ends like the name of something about a secret. */
@@ -67,6 +77,29 @@ bool secret_in_pair(const struct value *object, struct span key)
            secret_is_named(value_string_or_empty(value_get(object, "key")));
 }
 
+/* Words of the names of types that hold secrets, and beginnings of the names of where they do. */
+static const char *const keeper_words[] = { "secret", "password", "ssmparameter", "variable" };
+static const char *const kept_starts[] = { "data",   "binarydata", "stringdata",
+                                           "result", "value",      "plaintext" };
+
+bool secret_is_kept_at(struct span type, struct span path)
+{
+    char type_room[64];
+    char name_room[64];
+    struct span keeper = folded(type, type_room);
+    path.length = span_find_byte(path, '.');
+    struct span name = folded(path, name_room);
+    bool keeps = false;
+    for (size_t i = 0; i < ARRAY_LENGTH(keeper_words) && !keeps; i++) {
+        keeps = contains(keeper, span_of(keeper_words[i]));
+    }
+    bool kept = false;
+    for (size_t i = 0; i < ARRAY_LENGTH(kept_starts) && keeps && !kept; i++) {
+        kept = span_starts_with(name, span_of(kept_starts[i]));
+    }
+    return kept;
+}
+
 struct mask {
     struct arena *arena;
     bool secret_by_name;
@@ -104,15 +137,13 @@ static const struct value *masked_list(struct mask mask, const struct value *lis
 static const struct value *masked_string(struct mask mask, const struct value *string)
 {
     struct span text = string->text;
-    if (text.length != 0 && (mask.secret_by_name || contains(text, SPAN("PRIVATE KEY-----")))) {
+    if (text.length != 0 && mask.secret_by_name) {
         return &sensitive_text;
     }
-    if (text.length == 0 || (text.text[0] != '{' && text.text[0] != '[')) {
-        return string;
-    }
-    const struct value *document = json_try(mask.arena, text);
+    bool may_be_document = text.length != 0 && (text.text[0] == '{' || text.text[0] == '[');
+    const struct value *document = may_be_document ? json_try(mask.arena, text) : NULL;
     if (!document) {
-        return string;
+        return secret_in_text(text) ? &sensitive_text : string;
     }
     struct span shown = json_text(mask.arena, masked(mask, document, NULL), JSON_COMPACT);
     return contains(shown, sensitive_text.text) ? value_string(mask.arena, shown) : string;

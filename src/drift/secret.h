@@ -3,7 +3,8 @@
  *
  * Documents say which places are sensitive, but not all: raw states know only what the
  * configuration marked, and values that come inline carry no marks. So names tell too
- * (`master_password`, `private_key`, `user_data` ...). Numbers and booleans under such names are
+ * (`master_password`, `private_key`, `user_data` ...), and texts that look like a key or a login.
+ * Numbers and booleans under such names are
  * shown: they are settings (`manage_master_user_password`), not secrets.
  */
 #ifndef HIPAA_DRIFT_SECRET_H
@@ -17,6 +18,9 @@ bool secret_is_named(struct span name);
 /* Is `key` the `value` of an object whose `name` or `key` names a secret, as in environment
  * blocks: {"name": "DB_PASSWORD", "value": "..."}? */
 bool secret_in_pair(const struct value *object, struct span key);
+
+/* Is the place one where resources of the type keep a secret itself: kubernetes_secret, data.key? */
+bool secret_is_kept_at(struct span type, struct span path);
 
 /*
  * JSON text of `value` for a result: sensitive parts (by the tree `sensitive`, which may be NULL,

@@ -41,6 +41,16 @@ static void names_tell_of_secrets(void **state)
     }
 }
 
+static void types_tell_where_they_keep_secrets(void **state)
+{
+    (void)state;
+    assert_true(secret_is_kept_at(SPAN("kubernetes_secret_v1"), SPAN("data.key")));
+    assert_true(secret_is_kept_at(SPAN("random_password"), SPAN("result")));
+    assert_true(secret_is_kept_at(SPAN("aws_ssm_parameter"), SPAN("value")));
+    assert_false(secret_is_kept_at(SPAN("aws_secretsmanager_secret"), SPAN("kms_key_id")));
+    assert_false(secret_is_kept_at(SPAN("kubernetes_config_map"), SPAN("data.key")));
+}
+
 static void secrets_are_not_shown(void **state)
 {
     (void)state;
@@ -63,6 +73,11 @@ static void secrets_are_not_shown(void **state)
         { "{\"password\":\"x\",\"port\":1}", NULL, false,
           "{\"password\":\"(sensitive)\",\"port\":1}" },
         { "\"-----BEGIN RSA PRIVATE KEY-----\"", NULL, false, "\"(sensitive)\"" },
+        { "\"postgres://app:hunter2x@db/ehr\"", NULL, false, "\"(sensitive)\"" },
+        { "\"AKIAIOSFODNN7EXAMPLE\"", NULL, false, "\"(sensitive)\"" },
+        { "\"https://db.example.com/ehr\"", NULL, false, "\"https://db.example.com/ehr\"" },
+        { "{\"app_settings\":{\"KEY\":\"x\"}}", NULL, false,
+          "{\"app_settings\":{\"KEY\":\"(sensitive)\"}}" },
         { "\"[{\\\"name\\\":\\\"API_TOKEN\\\",\\\"value\\\":\\\"x\\\"}]\"", NULL, false,
           "\"[{\\\"name\\\":\\\"API_TOKEN\\\",\\\"value\\\":\\\"(sensitive)\\\"}]\"" },
         { "\"{ \\\"Version\\\": 1 }\"", NULL, false, "\"{ \\\"Version\\\": 1 }\"" },
@@ -114,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_tell_of_secrets),
+        cmocka_unit_test(types_tell_where_they_keep_secrets),
         cmocka_unit_test(secrets_are_not_shown),
         cmocka_unit_test(a_long_value_is_cut_and_told_apart_by_its_digest),
         cmocka_unit_test(a_cut_does_not_split_a_character),
