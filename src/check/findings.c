@@ -89,6 +89,19 @@ static const struct value *message_of(struct pen *pen, const struct finding *fin
     return value_string(pen->result_arena, arena_span(pen->result_arena, str_span(&pen->text)));
 }
 
+/* What is gone is not mended by a setting. */
+static const struct value *remediation_of(struct pen *pen, const struct finding *finding)
+{
+    const struct judgement *judgement = &finding->judgement;
+    bool stays_away =
+        judgement->outcome == OUTCOME_NONE || judgement->outcome == OUTCOME_UNADDRESSED;
+    if (judgement->classification == CLASS_MISSING && stays_away) {
+        return value_text(pen->result_arena, "restore the resource; where it is meant to be gone, "
+                                             "accept that by an apply with -refresh-only");
+    }
+    return finding->wording ? finding->wording->remediation : finding->rule->remediation;
+}
+
 static const struct value *reason_of_waiver(struct arena *arena, const struct waiver *waiver)
 {
     return waiver ? value_string(arena, arena_span(arena, waiver->reason)) : &value_null;
@@ -120,8 +133,7 @@ static const struct value *object_of(struct pen *pen, const struct finding *find
         { SPAN("observed"), evidence_text(arena, finding->evidence[SIDE_OBSERVED]) },
         { SPAN("planned"), evidence_text(arena, finding->evidence[SIDE_PLANNED]) },
         { SPAN("message"), message_of(pen, finding) },
-        { SPAN("remediation"),
-          finding->wording ? finding->wording->remediation : rule->remediation },
+        { SPAN("remediation"), remediation_of(pen, finding) },
         { SPAN("waived"), value_bool(finding->waiver != NULL) },
         { SPAN("waiver_reason"), reason_of_waiver(arena, finding->waiver) },
         { SPAN("fingerprint"), fingerprint_of(pen, finding) },

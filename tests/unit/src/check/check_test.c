@@ -316,6 +316,8 @@ static void resources_can_come_as_values(void **state)
                         "violating_drift/none");
     assert_string_equal(story_of(arena, &checked, "HIPAA-ED-09", "aws_db_instance.lost"),
                         "missing/none");
+    const struct value *lost = story_finding(&checked, "HIPAA-ED-09", "aws_db_instance.lost");
+    assert_true(span_starts_with(story_text(lost, "remediation"), SPAN("restore the resource")));
     assert_string_equal(story_of(arena, &checked, "HIPAA-ED-09", "aws_db_instance.shadow"),
                         "unmanaged/none");
 }
