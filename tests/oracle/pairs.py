@@ -178,8 +178,22 @@ def add_nothing(given):
     return dict(given, region=None, unused_block=[], unused_map={}, unused_text="")
 
 
+def emptied(tree):
+    """What is empty is null."""
+    if isinstance(tree, dict):
+        return {k: emptied(v) for k, v in tree.items()}
+    if isinstance(tree, list):
+        return [emptied(v) for v in tree] or None
+    return None if tree == "" else tree
+
+
+def filled(tree):
+    """What is null is an empty text."""
+    return walked(tree, lambda v: "" if v is None else None)
+
+
 HARMLESS = {"tags": add_tags, "words": add_words, "sizes": add_sizes, "nothing": add_nothing, "order": reversed_lists,
-            "text": lambda g: walked(g, as_text), "layout": lambda g: walked(g, json_again)}
+            "text": lambda g: walked(g, as_text), "layout": lambda g: walked(g, json_again), "emptied": emptied, "filled": filled}
 
 
 def empties(driver):
@@ -203,6 +217,13 @@ def harmless(driver):
                 if after != given:
                     yield f"{kind}: {name} of case {i}", {kind + ".x": given}, {kind + ".x": after}, set()
     yield from empties(driver)
+    for file in sorted(glob.glob(os.path.join(HERE, "pairs/*.json"))):
+        with open(file) as text:
+            workspaces = json.load(text)["workspaces"]
+        for workspace, before in workspaces.items():
+            for name, change in HARMLESS.items():
+                after = {address: change(values) for address, values in before.items()}
+                yield f"{os.path.basename(file)[:-5]}: {name} of {workspace}", before, after, set()
 
 
 # ---------------------------------------------------------------- pairs written by hand
