@@ -195,7 +195,7 @@ fuzz: deps-fuzz ## search for crashers, FUZZ_SECONDS a target (clang)
 BENCHES := $(patsubst %.c,$(BUILD)/%,$(filter-out tests/bench/measure.c,$(wildcard tests/bench/*.c)))
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/tests/bench/measure.o $(PLUGIN_LIB) $(LIB)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) $(PLUGIN_LIBS) $(SRC_LIBS) -o $@
-$(BUILD)/tests/bench/start_bench: $(PROTOCOL_HOST)
+$(BUILD)/tests/bench/start_bench $(BUILD)/tests/bench/validation_bench: $(PROTOCOL_HOST)
 
 .PHONY: bench
 bench: $(PROGRAM) $(BENCHES) ## measure start-up, checks and plans against peers (PLANS="1000 10000" is short)
