@@ -53,7 +53,7 @@ static enum check_status status_of(const struct trial *trial)
     if (tally->violations != 0) {
         return CHECK_NONCOMPLIANT;
     }
-    bool unseen = tally->unknown != 0 || tally->evaluated == 0 || trial->scene->partial;
+    bool unseen = tally->unknown != 0 || tally->evaluated == 0 || trial->partial;
     return unseen ? CHECK_UNKNOWN : CHECK_COMPLIANT;
 }
 
@@ -101,6 +101,7 @@ static bool judge_documents(struct trial *trial, struct check_result *result, st
     scene_forget_pages(&scene); /* only what changed is read again */
     trial->scene = &scene;
     trial->stage = &stage;
+    trial->partial = scene.partial != NULL;
     trial->fingerprint = fingerprint_of_stage(trial->result_arena, &stage); /* of these alone */
     if (request->keeps_baseline) {
         trial->baseline = baseline_lay(documents, request, &scene, &stage);
