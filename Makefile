@@ -8,6 +8,8 @@ SOURCE ?= registry.example.com/compliance/hipaa
 # Variants live side by side: make BUILD=build/asan SANITIZE=address,undefined unit
 BUILD ?= build
 CC = gcc
+# The prefix of another platform's objcopy and strip.
+BINUTILS ?=
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wcast-qual -Wwrite-strings -Wvla -Wformat=2
 ifdef CI
@@ -102,8 +104,8 @@ $(PROGRAM): $(call object,plugin/main.c $(if $(STATIC),plugin/transport/grpc_par
 	@$(CC) $(LDFLAGS) $(STATIC) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@ 2>$@.link || { cat $@.link; exit 1; }
 ifndef SANITIZE
 	@# Hosts hash the program before each plan: what only a debugger wants stands beside it.
-	@objcopy --only-keep-debug $@ $@.debug
-	@strip $@ && objcopy --add-gnu-debuglink=$@.debug $@
+	@$(BINUTILS)objcopy --only-keep-debug $@ $@.debug
+	@$(BINUTILS)strip $@ && $(BINUTILS)objcopy --add-gnu-debuglink=$@.debug $@
 endif
 
 # The checks of the build tool are tested too; they are in no library.
@@ -222,13 +224,23 @@ release: deps-release $(REGISTRY_TOOL) ## package VERSION=x.y.z for every platfo
 	@if [ -n "$(KEY)" ]; then registry/sign build/release/$(VERSION) $(KEY); \
 	else echo "build/release/$(VERSION) is not signed yet: registry/sign build/release/$(VERSION) KEY"; fi
 
+PORT ?= 8443
+.PHONY: registry-demo
+registry-demo: deps deps-release $(REGISTRY_TOOL) ## build, sign, publish, serve, install, lock, mirror, upgrade, withdraw
+	@PLATFORMS='$(PLATFORMS)' TOOL=$(CURDIR)/$(REGISTRY_TOOL) PORT=$(PORT) registry/demo
+
+.PHONY: registry-test
+registry-test: deps-release deps-registry-test $(PROGRAM) $(REGISTRY_TOOL) ## releases, registry and mirrors under nginx and real hosts
+	@PROGRAM=$(PROGRAM) SOURCE=$(SOURCE) TOOL=$(REGISTRY_TOOL) tests/registry/run $(sort $(wildcard tests/registry/*_test.sh))
+
 # Debian 12's packages: what builds, what tests, what lints. Nothing else is downloaded.
 PACKAGES := gcc make pkg-config git libc6-dev libgrpc-dev libprotobuf-c-dev protobuf-c-compiler libssl-dev \
 	libjansson-dev libcurl4-openssl-dev libmsgpack-dev libcmocka-dev \
-	clang-format pmccabe shellcheck valgrind \
+	clang-format pmccabe shellcheck valgrind zip unzip \
 	python3 python3-html5lib python3-junitparser python3-markdown-it python3-prometheus-client
 FUZZ_PACKAGES := clang libclang-rt-14-dev
-RELEASE_PACKAGES := gcc-aarch64-linux-gnu qemu-user-static gnupg unzip cmark-gfm openssl nginx-light
+RELEASE_PACKAGES := gcc-aarch64-linux-gnu gnupg unzip cmark-gfm openssl nginx-light
+REGISTRY_TEST_PACKAGES := qemu-user-static docker-registry curl rsync python3-yaml
 
 .PHONY: deps
 deps: ## install what building and testing need (Debian packages)
@@ -239,6 +251,9 @@ deps-fuzz:
 .PHONY: deps-release
 deps-release:
 	@tests/support/install-packages $(RELEASE_PACKAGES)
+.PHONY: deps-registry-test
+deps-registry-test:
+	@tests/support/install-packages $(REGISTRY_TEST_PACKAGES)
 
 # The hosts and the peer that tests and benchmarks drive, where Go is there; kept outside the clone.
 export HOSTS_CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/terraform-provider-hipaa/hosts

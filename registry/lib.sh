@@ -23,7 +23,7 @@ gpg_with() {
     rm -rf "$scratch/gpg"
     mkdir -m 700 "$scratch/gpg"
     for imported in "$@"; do
-        gpg_quiet --import "$imported" 2>"$scratch/gpg.log" || { cat "$scratch/gpg.log" >&2 && fail "$imported: no OpenPGP key."; }
+        gpg_quiet --import "$imported" 2>"$scratch/gpg.log" || { cat "$scratch/gpg.log" >&2 && fail "$imported: no public OpenPGP key."; }
     done
 }
 
