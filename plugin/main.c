@@ -13,6 +13,10 @@
 #include "transport/handshake.h"
 #include "transport/serve.h"
 
+#include <malloc.h>
+
+#define KEPT_BYTES (32 << 20) /* the most that glibc takes */
+
 static const struct service services[] = {
     { provider_methods, &provider_method_count }, { controller_methods, &controller_method_count },
     { stdio_methods, &stdio_method_count },       { broker_methods, &broker_method_count },
@@ -25,9 +29,21 @@ static bool asks_for_debugging(int argc, char *const argv[])
            (span_is(span_of(argv[1]), "-debug") || span_is(span_of(argv[1]), "--debug"));
 }
 
+/*
+ * What one thread lets go serves the next one, and the next check: one heap for all threads, which
+ * keeps so much. New pages from the system cost more than all that is done with most of them.
+ */
+static void keep_memory(void)
+{
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+}
+
 int main(int argc, char *argv[])
 {
     const struct services all = { services, ARRAY_LENGTH(services) };
+    keep_memory();
     log_init();
     if (asks_for_debugging(argc, argv)) {
         return serve_debugger(all, HIPAA_SOURCE);

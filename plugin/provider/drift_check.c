@@ -4,6 +4,7 @@
 #include "provider/offer.h"
 
 #include "base/clock.h"
+#include "base/crew.h"
 #include "provider/check_arguments.h"
 #include "provider/check_schema.h"
 
@@ -35,6 +36,7 @@ static const struct value *read(struct call *call, const struct value *config, s
     }
     check_warn_of_empty_observed(config, &request, diags);
     request.now_s = clock_now_s();
+    request.jobs = crew_processors();
     request.cancelled = call->cancelled;
     if (!check_run(call->arena, &request, &result, diags)) {
         return NULL;

@@ -6,6 +6,7 @@
 #include "provider/resource.h"
 
 #include "base/clock.h"
+#include "base/crew.h"
 #include "provider/argument.h"
 #include "provider/check_arguments.h"
 #include "provider/check_schema.h"
@@ -100,6 +101,7 @@ static bool make_request(struct call *call, const struct value *arguments_given,
     request->keeps_baseline = true;
     request->baseline = baseline;
     request->now_s = clock_now_s();
+    request->jobs = crew_processors();
     request->cancelled = call->cancelled;
     return true;
 }

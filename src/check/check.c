@@ -102,7 +102,8 @@ static bool judge_documents(struct trial *trial, struct check_result *result, st
     trial->scene = &scene;
     trial->stage = &stage;
     trial->partial = scene.partial != NULL;
-    trial->fingerprint = fingerprint_of_stage(trial->result_arena, &stage); /* of these alone */
+    trial->fingerprint = /* of these alone */
+        fingerprint_of_stage(trial->result_arena, &stage, request->jobs);
     if (request->keeps_baseline) {
         trial->baseline = baseline_lay(documents, request, &scene, &stage);
     }
@@ -161,7 +162,7 @@ bool check_run(struct arena *arena, const struct check_request *request,
         return false;
     }
     findings_sort(&trial.findings);
-    findings_write(&trial.findings);
+    findings_write(&trial.findings, request->jobs);
     fill_result(&trial, result);
     enforce(&trial.findings, request, tally.unknown, diags);
     return true;

@@ -89,6 +89,7 @@ struct check_request {
     bool keeps_baseline;
     const struct value *baseline;
     int64_t now_s;                /* 0: what hangs on the moment is not known */
+    size_t jobs;                  /* how many threads share the work; 1 or 0: the caller's own */
     const atomic_bool *cancelled; /* looked at between resources; NULL: never */
 };
 

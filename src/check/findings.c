@@ -1,6 +1,7 @@
 #include "check/findings.h"
 
 #include "base/digest.h"
+#include "base/slices.h"
 #include "check/sentence.h"
 #include "json/json.h"
 
@@ -8,6 +9,9 @@
 #define TEXT_LIMIT_BYTES ((size_t)64 * 1024)
 
 #define CHUNK_FINDINGS 256
+
+/* Written by one thread after another: their values fill the blocks of an arena. */
+#define FINDINGS_OF_SLICE 2048
 
 struct finding_chunk {
     struct finding_chunk *next;
@@ -211,18 +215,39 @@ void findings_sort(struct findings *findings)
     }
 }
 
-void findings_write(struct findings *findings)
+/* The list of which slices are written. */
+struct writing {
+    const struct findings *findings;
+    const struct value **items;
+};
+
+static void write_slice(void *context, struct slice *slice)
 {
+    const struct writing *writing = context;
     AUTO_ARENA *scratch = arena_new();
-    const struct value **items =
-        ARENA_ARRAY(findings->result_arena, findings->count, const struct value *);
-    for (size_t i = 0; i < findings->count; i++) {
+    for (size_t i = slice->first; i < slice->end; i++) {
         struct arena_mark mark = arena_mark(scratch);
-        struct pen pen = { findings, findings->result_arena, str_init(scratch, TEXT_LIMIT_BYTES) };
-        items[i] = object_of(&pen, findings->sorted[i]);
+        struct pen pen = { writing->findings, slice->arena, str_init(scratch, TEXT_LIMIT_BYTES) };
+        writing->items[i] = object_of(&pen, writing->findings->sorted[i]);
         arena_rewind(scratch, mark);
     }
-    findings->list = value_list(findings->result_arena, items, findings->count);
+}
+
+void findings_write(struct findings *findings, size_t jobs)
+{
+    size_t count = findings->count;
+    struct writing writing = { findings,
+                               ARENA_ARRAY(findings->result_arena, count, const struct value *) };
+    const struct slices slices = {
+        .items = count,
+        .items_each = FINDINGS_OF_SLICE,
+        .jobs = jobs,
+        .keeper = findings->result_arena,
+        .context = &writing,
+        .work = write_slice,
+    };
+    slices_run(&slices);
+    findings->list = value_list(findings->result_arena, writing.items, count);
 }
 
 size_t findings_at(const struct findings *findings, enum gate_level level)

@@ -53,8 +53,8 @@ void findings_add(struct findings *findings, const struct finding *finding);
  * address and rule, then what is said of the workspace. */
 void findings_sort(struct findings *findings);
 
-/* After the sort: makes the list. It takes far more memory than the findings do. */
-void findings_write(struct findings *findings);
+/* After the sort: makes the list, on so many threads. It takes far more memory than the findings. */
+void findings_write(struct findings *findings, size_t jobs);
 
 /* How many are at that level of the gate. */
 size_t findings_at(const struct findings *findings, enum gate_level level);

@@ -1,11 +1,20 @@
 #include "check/fingerprint.h"
 
 #include "base/digest.h"
+#include "base/slices.h"
 #include "base/str.h"
 #include "json/json.h"
 
 /* Room for the facts of one resource at one moment; what is longer is cut alike in every run. */
 #define FACTS_LIMIT_BYTES ((size_t)16 << 20)
+
+/* Their text is in memory at a time, for each thread a few times. */
+#define RESOURCES_OF_SLICE 256
+
+struct taking {
+    const struct stage *stage;
+    struct digest *digest;
+};
 
 static void write_fact(struct str *out, const struct kind *kind, size_t slot,
                        const struct fact *fact)
@@ -38,38 +47,63 @@ static void write_facts(struct str *out, const struct type_entry *type, const st
     }
 }
 
-static void add_item(struct digest *digest, struct arena *scratch, const struct item *item)
+static void write_item(struct str *out, struct arena *scratch, const struct item *item)
 {
     const struct entity *last = NULL;
     struct span last_facts = SPAN("");
-    digest_add(digest, item->subject->address);
-    digest_add(digest, SPAN("\n"));
+    str_add(out, item->subject->address);
+    str_add_byte(out, '\n');
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         const struct entity *entity = item->entities[side];
         if (!entity || entity == last) {
             continue;
         }
-        struct str out = str_init(scratch, FACTS_LIMIT_BYTES);
-        write_facts(&out, item->type, entity);
-        if (!last || !span_equal(str_span(&out), last_facts)) {
-            digest_add(digest, str_span(&out));
+        struct str facts = str_init(scratch, FACTS_LIMIT_BYTES);
+        write_facts(&facts, item->type, entity);
+        if (!last || !span_equal(str_span(&facts), last_facts)) {
+            str_add(out, str_span(&facts));
         }
         last = entity;
-        last_facts = str_span(&out);
+        last_facts = str_span(&facts);
     }
 }
 
-struct span fingerprint_of_stage(struct arena *result_arena, const struct stage *stage)
+/* The text of some resources, whose digest is taken when it is their turn. */
+static void write_slice(void *context, struct slice *slice)
+{
+    const struct taking *taking = context;
+    AUTO_ARENA *scratch = arena_new();
+    struct str *out = ARENA_NEW(slice->arena, struct str);
+    *out = str_init(slice->arena, SIZE_MAX / 2);
+    slice->result = out;
+    for (size_t i = slice->first; i < slice->end; i++) {
+        const struct item *item = &taking->stage->items[i];
+        struct arena_mark mark = arena_mark(scratch);
+        if (item->type->kind && item->chosen) {
+            write_item(out, scratch, item);
+        }
+        arena_rewind(scratch, mark);
+    }
+}
+
+static void take_slice(void *context, const struct slice *slice)
+{
+    const struct taking *taking = context;
+    digest_add(taking->digest, str_span(slice->result));
+}
+
+struct span fingerprint_of_stage(struct arena *result_arena, const struct stage *stage, size_t jobs)
 {
     AUTO_ARENA *scratch = arena_new();
-    struct digest *digest = digest_new(scratch);
-    struct arena_mark mark = arena_mark(scratch);
-    for (size_t i = 0; i < stage->count; i++) {
-        const struct item *item = &stage->items[i];
-        if (item->type->kind && item->chosen) {
-            add_item(digest, scratch, item);
-            arena_rewind(scratch, mark);
-        }
-    }
-    return digest_done(result_arena, digest);
+    struct taking taking = { stage, digest_new(scratch) };
+    const struct slices slices = {
+        .items = stage->count,
+        .items_each = RESOURCES_OF_SLICE,
+        .jobs = jobs,
+        .context = &taking,
+        .work = write_slice,
+        .deliver = take_slice,
+    };
+    slices_run(&slices);
+    return digest_done(result_arena, taking.digest);
 }

@@ -1,6 +1,7 @@
 #include "check/judge.h"
 
 #include "check/cause.h"
+#include "check/sights.h"
 #include "value/compare.h"
 
 #define LOOK_FOR_CANCEL_EVERY 64

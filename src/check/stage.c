@@ -1,63 +1,17 @@
 #include "check/stage.h"
 
-#include "check/scope.h"
+#include "check/sights.h"
 #include "value/compare.h"
-
-/* Looking at the flag costs little, but not nothing. */
-#define LOOK_FOR_CANCEL_EVERY 64
-
-/* So many resources' text stays in memory at most; letting go costs a few page faults. */
-#define FORGET_PAGES_EVERY 8192
-
-/* For each moment the earlier one at which the resource was the same; itself: none. */
-struct twins {
-    unsigned char of[SIDE_COUNT];
-};
 
 struct setting {
     struct arena *arena;
-    struct arena *scratch; /* one resource at a time */
     const struct scene *scene;
-    struct docket *docket;
+    const struct sight *sights; /* of each subject */
     struct stage *stage;
-    struct twins *twins;             /* of each subject */
-    const struct subject *ambiguous; /* some key of its attributes stands there twice; NULL: none */
 };
 
-bool check_is_cancelled(const struct check_request *request, struct diags *diags)
-{
-    if (!request->cancelled || !atomic_load(request->cancelled)) {
-        return false;
-    }
-    diag_add(diags, DIAG_CHECK_CANCELLED, NULL, "The check was stopped before its end.");
-    return true;
-}
-
-static bool are_same(const struct subject *subject, size_t a, size_t b)
-{
-    const struct side_text *left = &subject->sides[a];
-    const struct side_text *right = &subject->sides[b];
-    return left->present == right->present && (!left->present || side_same_text(left, right));
-}
-
-/* The plan mostly is what was observed, and that what was applied: the nearest is asked first. */
-static struct twins twins_of(const struct scene *scene, const struct subject *subject)
-{
-    struct twins twins;
-    for (size_t side = 0; side < SIDE_COUNT; side++) {
-        twins.of[side] = (unsigned char)side;
-        for (size_t before = side; before-- > 0 && scene->told[side];) {
-            if (scene->told[before] && are_same(subject, before, side)) {
-                twins.of[side] = twins.of[before];
-                break;
-            }
-        }
-    }
-    return twins;
-}
-
 /* A moment at which every resource is as it was at an earlier one shares that one's workspace. */
-static void open_workspaces(struct setting *setting)
+static void open_workspaces(const struct setting *setting, struct kinds *kinds)
 {
     const struct scene *scene = setting->scene;
     for (size_t side = 0; side < SIDE_COUNT; side++) {
@@ -65,7 +19,7 @@ static void open_workspaces(struct setting *setting)
         for (size_t before = 0; before < side && scene->told[side]; before++) {
             size_t same = 0;
             while (scene->told[before] && same < scene->subject_count &&
-                   setting->twins[same].of[side] == setting->twins[same].of[before]) {
+                   setting->sights[same].twins[side] == setting->sights[same].twins[before]) {
                 same++;
             }
             if (scene->told[before] && same == scene->subject_count) {
@@ -73,8 +27,7 @@ static void open_workspaces(struct setting *setting)
             }
         }
         if (scene->told[side] && !workspaces[side]) {
-            workspaces[side] =
-                workspace_new(setting->arena, setting->docket->kinds, scene->configuration);
+            workspaces[side] = workspace_new(setting->arena, kinds, scene->configuration);
         }
     }
 }
@@ -84,24 +37,8 @@ static bool shares_workspace(const struct stage *stage, size_t side, size_t befo
     return stage->workspaces[side] == stage->workspaces[before];
 }
 
-static const struct entity *read_entity(struct setting *setting, struct item *item, size_t side)
-{
-    const struct type_entry *type = item->type;
-    struct arena_mark mark = arena_mark(setting->scratch);
-    const struct value *values =
-        side_values(setting->scratch, &item->subject->sides[side], type->names, type->name_count);
-    if (values->kind == VALUE_UNKNOWN && !item->subject->sides[side].tree) {
-        setting->ambiguous = item->subject;
-    }
-    item->chosen |= scope_holds(&setting->docket->request->gate, values);
-    const struct entity *entity =
-        workspace_add(setting->stage->workspaces[side], item->subject, type->kind, values);
-    arena_rewind(setting->scratch, mark);
-    return entity;
-}
-
-static const struct entity *entity_at(struct setting *setting, struct item *item, size_t side,
-                                      const struct twins *twins)
+static const struct entity *entity_at(const struct setting *setting, const struct item *item,
+                                      const struct sight *sight, size_t side)
 {
     struct stage *stage = setting->stage;
     for (size_t before = 0; before < side; before++) {
@@ -112,23 +49,27 @@ static const struct entity *entity_at(struct setting *setting, struct item *item
     if (!item->subject->sides[side].present) {
         return NULL;
     }
-    size_t twin = twins->of[side];
-    return twin == side ? read_entity(setting, item, side)
+    size_t twin = sight->twins[side];
+    return twin == side ? workspace_add_record(stage->workspaces[side], item->subject,
+                                               item->type->kind, sight->records[side])
                         : workspace_add_same(stage->workspaces[side], item->entities[twin]);
 }
 
-static void set_item(struct setting *setting, size_t index)
+static void set_item(const struct setting *setting, size_t index)
 {
     struct item *item = &setting->stage->items[index];
-    const struct twins *twins = &setting->twins[index];
+    const struct sight *sight = &setting->sights[index];
     const bool *told = setting->scene->told;
-    item->subject = &setting->scene->subjects[index];
-    item->type = docket_type(setting->docket, item->subject->type);
-    item->changed = told[SIDE_APPLIED] && told[SIDE_OBSERVED] &&
-                    twins->of[SIDE_OBSERVED] != twins->of[SIDE_APPLIED];
+    *item = (struct item) {
+        .subject = &setting->scene->subjects[index],
+        .type = sight->type,
+        .chosen = sight->chosen,
+        .changed = told[SIDE_APPLIED] && told[SIDE_OBSERVED] &&
+                   sight->twins[SIDE_OBSERVED] != sight->twins[SIDE_APPLIED],
+    };
     for (size_t side = 0; side < SIDE_COUNT && item->type->kind; side++) {
         if (told[side]) {
-            item->entities[side] = entity_at(setting, item, side, twins);
+            item->entities[side] = entity_at(setting, item, sight, side);
         }
     }
 }
@@ -150,38 +91,8 @@ static enum side newest(const bool told[SIDE_COUNT])
     return told[SIDE_APPLIED] ? SIDE_APPLIED : SIDE_PLANNED;
 }
 
-bool stage_set(struct arena *arena, const struct scene *scene, struct docket *docket,
-               struct stage *stage, struct diags *diags)
+static void join_workspaces(const struct stage *stage)
 {
-    AUTO_ARENA *scratch = arena_new();
-    *stage = (struct stage) {
-        .items = ARENA_ARRAY(arena, scene->subject_count, struct item),
-        .count = scene->subject_count,
-        .now = newest(scene->told),
-    };
-    struct setting setting = {
-        .arena = arena, .scratch = scratch, .scene = scene, .docket = docket, .stage = stage
-    };
-    setting.twins = ARENA_ARRAY(arena, scene->subject_count, struct twins);
-    for (size_t i = 0; i < scene->subject_count; i++) {
-        setting.twins[i] = twins_of(scene, &scene->subjects[i]);
-    }
-    open_workspaces(&setting);
-    for (size_t i = 0; i < scene->subject_count; i++) {
-        if (i % LOOK_FOR_CANCEL_EVERY == 0 && check_is_cancelled(docket->request, diags)) {
-            return false;
-        }
-        set_item(&setting, i);
-        if (setting.ambiguous) {
-            diag_add(diags, DIAG_DOCUMENT_SHAPE, docket->request->declared.path,
-                     "%.*s: a key stands twice in one object of its attributes.",
-                     SPAN_ARGS(setting.ambiguous->address));
-            return false;
-        }
-        if (i % FORGET_PAGES_EVERY == FORGET_PAGES_EVERY - 1) {
-            scene_forget_pages(scene);
-        }
-    }
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         bool joined = !stage->workspaces[side];
         for (size_t before = 0; before < side; before++) {
@@ -191,5 +102,25 @@ bool stage_set(struct arena *arena, const struct scene *scene, struct docket *do
             workspace_join(stage->workspaces[side]);
         }
     }
+}
+
+bool stage_set(struct arena *arena, const struct scene *scene, struct docket *docket,
+               struct stage *stage, struct diags *diags)
+{
+    *stage = (struct stage) {
+        .items = ARENA_ARRAY(arena, scene->subject_count, struct item),
+        .count = scene->subject_count,
+        .now = newest(scene->told),
+    };
+    const struct sight *sights = sights_read(arena, scene, docket, diags);
+    if (!sights) {
+        return false;
+    }
+    const struct setting setting = { arena, scene, sights, stage };
+    open_workspaces(&setting, docket->kinds);
+    for (size_t i = 0; i < scene->subject_count; i++) {
+        set_item(&setting, i);
+    }
+    join_workspaces(stage);
     return true;
 }

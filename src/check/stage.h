@@ -33,7 +33,4 @@ MUST_USE bool stage_set(struct arena *arena, const struct scene *scene, struct d
 /* Is the facet known to differ between applied and observed, both of which there must be? */
 bool item_fact_changed(const struct item *item, size_t slot);
 
-/* Has the request been cancelled? Then CHECK_CANCELLED is added. */
-bool check_is_cancelled(const struct check_request *request, struct diags *diags);
-
 #endif

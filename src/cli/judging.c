@@ -36,6 +36,7 @@ static void judge_one(void *context, size_t number)
     trial->arena = arena_new();
     trial->diags = diags_init(trial->arena);
     request.declared = session->sources[number];
+    request.jobs = session->count == 1 ? session->judging->jobs : 1;
     trial->judged = check_run(trial->arena, &request, &trial->result, &trial->diags);
 }
 
@@ -102,6 +103,7 @@ int judging_run(const struct judging *judging, struct diags *diags)
         .diags = diags,
     };
     session.report.now_s = judging->request.now_s;
+    session.report.jobs = sources->count == 1 ? judging->jobs : 1;
     session.report.many = sources->count > 1 || judging->documents->has_folder;
     const struct crew crew = { sources->count, judging->jobs, &session, judge_one, report_one };
     show_progress(&session, 0);

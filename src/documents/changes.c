@@ -61,6 +61,8 @@ static void add_sighting(const struct change_record *change)
 {
     struct sighting *sighting = sightings_add(change->sightings, change->section);
     bool is_wholly_unknown = span_is(change->after_unknown, "true");
+    /* Seen to be the same now, while it was just read, later looks need not go through both. */
+    bool is_same = span_equal(change->before, change->after);
     sighting->address = change->address;
     sighting->previous = change->previous;
     sighting->provider = change->provider;
@@ -71,7 +73,7 @@ static void add_sighting(const struct change_record *change)
     };
     sighting->after = (struct side_text) {
         .present = change->after.length != 0 || is_wholly_unknown,
-        .values = change->after,
+        .values = is_same ? change->before : change->after,
         .unknown = change->after_unknown,
         .sensitive = change->after_sensitive,
         .tree = is_wholly_unknown ? &value_unknown : NULL,

@@ -12,7 +12,8 @@ bool side_same_text(const struct side_text *a, const struct side_text *b)
     if (a->tree || b->tree) {
         return a->tree && b->tree && value_same(a->tree, b->tree);
     }
-    return span_equal(a->values, b->values) && marks_say_nothing(a->unknown) &&
+    bool is_one = a->values.text == b->values.text && a->values.length == b->values.length;
+    return (is_one || span_equal(a->values, b->values)) && marks_say_nothing(a->unknown) &&
            marks_say_nothing(b->unknown);
 }
 

@@ -61,6 +61,20 @@ void kind_facet_visit_attributes(const struct kind *kind, size_t slot,
  * though nothing happened to the resource. */
 bool kind_facet_hangs_on_clock(const struct kind *kind, size_t slot);
 
+/* What one resource at one moment says by itself. */
+struct record;
+
+struct record_source {
+    const struct kind *kind;
+    const struct value *values;                /* not needed afterwards: what is kept is copied */
+    const struct configuration *configuration; /* as in workspace_new */
+    struct span block;
+};
+
+/* Reads it, on any thread, where all kinds were found before. `scratch` is for the reading only. */
+const struct record *record_read(struct arena *arena, struct arena *scratch,
+                                 const struct record_source *source);
+
 struct workspace;
 
 /* `configuration` (of the plan whose planned moment this is) may be NULL: then joins are by value
@@ -68,10 +82,11 @@ struct workspace;
 struct workspace *workspace_new(struct arena *arena, struct kinds *kinds,
                                 const struct configuration *configuration);
 
-/*
- * Adds one resource. Its facts are read now and `values` is not needed afterwards (what is kept is
- * copied). `subject` texts are borrowed.
- */
+/* Adds one resource. `subject` texts are borrowed. */
+struct entity *workspace_add_record(struct workspace *workspace, const struct subject *subject,
+                                    const struct kind *kind, const struct record *record);
+
+/* Reads its record and adds it. */
 struct entity *workspace_add(struct workspace *workspace, const struct subject *subject,
                              const struct kind *kind, const struct value *values);
 

@@ -58,23 +58,19 @@ static struct span metadata_name(const struct value *values)
     return value_string_or_empty(value_get(metadata, "name"));
 }
 
-static void add_name(struct record *record, struct arena *arena, struct span *names,
-                     struct span name)
-{
-    if (name.length != 0) {
-        names[record->name_count++] = arena_span(arena, name);
-    }
-}
-
 static void read_names(struct record *record, struct arena *arena, const struct value *values)
 {
-    struct span *names = ARENA_ARRAY(arena, ARRAY_LENGTH(naming_attributes) + 1, struct span);
-    for (size_t i = 0; i < ARRAY_LENGTH(naming_attributes); i++) {
-        add_name(record, arena, names,
-                 value_string_or_empty(value_get(values, naming_attributes[i])));
+    struct span names[ARRAY_LENGTH(naming_attributes) + 1];
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
+        struct span name = i < ARRAY_LENGTH(naming_attributes)
+                               ? value_string_or_empty(value_get(values, naming_attributes[i]))
+                               : metadata_name(values);
+        if (name.length != 0) {
+            names[record->name_count++] = arena_span(arena, name);
+        }
     }
-    add_name(record, arena, names, metadata_name(values));
-    record->names = names;
+    size_t size = record->name_count * sizeof(struct span);
+    record->names = arena_grow(arena, names, size, size);
 }
 
 /* arn:partition:service:REGION:account:resource */
@@ -124,14 +120,15 @@ static const struct value *keep_attributes(struct arena *arena, const struct kin
     if (kind->kept_count == 0) {
         return NULL;
     }
-    struct value_builder kept = value_builder(arena);
+    struct member *kept = ARENA_ARRAY(arena, kind->kept_count, struct member);
+    size_t count = 0;
     for (size_t i = 0; i < kind->kept_count; i++) {
         const struct value *value = value_get_span(values, kind->kept[i]);
         if (value) {
-            value_put_span(&kept, kind->kept[i], value_copy(arena, value));
+            kept[count++] = (struct member) { kind->kept[i], value_copy(arena, value) };
         }
     }
-    return value_object_done(&kept);
+    return value_object(arena, kept, count);
 }
 
 /* Attributes that are not decided yet and that the configuration does not set. */

@@ -24,18 +24,6 @@ struct record {
     const struct value *attributes; /* kept for workspace rules; NULL: none */
 };
 
-/* The resource to read. */
-struct record_source {
-    const struct kind *kind;
-    const struct value *values;                /* not needed afterwards */
-    const struct configuration *configuration; /* may be NULL */
-    struct span block;
-};
-
-/* `scratch` is for the reading only. */
-const struct record *record_read(struct arena *arena, struct arena *scratch,
-                                 const struct record_source *source);
-
 /* Where attributes say a resource lives; empty if they do not. Borrows `values`. */
 struct span record_region(const struct value *values);
 

@@ -131,8 +131,8 @@ static struct entity *add_resource(struct workspace *workspace, const struct ent
     return &resource->entity;
 }
 
-struct entity *workspace_add(struct workspace *workspace, const struct subject *subject,
-                             const struct kind *kind, const struct value *values)
+struct entity *workspace_add_record(struct workspace *workspace, const struct subject *subject,
+                                    const struct kind *kind, const struct record *record)
 {
     struct entity entity = {
         .address = subject->address,
@@ -140,9 +140,15 @@ struct entity *workspace_add(struct workspace *workspace, const struct subject *
         .key = subject->key,
         .kind = kind,
     };
+    return add_resource(workspace, &entity, record);
+}
+
+struct entity *workspace_add(struct workspace *workspace, const struct subject *subject,
+                             const struct kind *kind, const struct value *values)
+{
     const struct record_source source = { kind, values, workspace->configuration, subject->block };
-    return add_resource(workspace, &entity,
-                        record_read(workspace->arena, workspace->scratch, &source));
+    return workspace_add_record(workspace, subject, kind,
+                                record_read(workspace->arena, workspace->scratch, &source));
 }
 
 struct entity *workspace_add_same(struct workspace *workspace, const struct entity *same)

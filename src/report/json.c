@@ -1,15 +1,47 @@
+#include "base/slices.h"
 #include "json/json.h"
-
 #include "report/formats.h"
 
+/* A few hundred kilobytes. */
+#define ITEMS_OF_SLICE 512
+
+struct listing {
+    struct report_output *output;
+    const struct value *list;
+};
+
+static void write_slice(void *context, struct slice *slice)
+{
+    const struct listing *listing = context;
+    struct str *text = ARENA_NEW(slice->arena, struct str);
+    *text = str_init(slice->arena, SIZE_MAX / 2);
+    slice->result = text;
+    for (size_t i = slice->first; i < slice->end; i++) {
+        str_add_text(text, i ? "," : "");
+        json_write(text, listing->list->items[i], JSON_COMPACT);
+    }
+}
+
+static void take_slice(void *context, const struct slice *slice)
+{
+    const struct listing *listing = context;
+    report_add_text(listing->output, str_span(slice->result));
+}
+
+/* Lists may hold hundreds of thousands. */
 static void write_list(struct report_output *output, const struct value *list)
 {
+    struct listing listing = { output, list };
+    const struct slices slices = {
+        .items = list->item_count,
+        .items_each = ITEMS_OF_SLICE,
+        .jobs = output->jobs,
+        .context = &listing,
+        .work = write_slice,
+        .deliver = take_slice,
+    };
     str_add_byte(&output->text, '[');
-    for (size_t i = 0; i < list->item_count; i++) {
-        str_add_text(&output->text, i ? "," : "");
-        json_write(&output->text, list->items[i], JSON_COMPACT);
-        report_flush_now_and_then(output);
-    }
+    slices_run(&slices);
     str_add_byte(&output->text, ']');
 }
 

@@ -62,6 +62,16 @@ void report_flush_now_and_then(struct report_output *output)
     }
 }
 
+void report_add_text(struct report_output *output, struct span text)
+{
+    if (!output->file) {
+        str_add(&output->text, text);
+        return;
+    }
+    flush(output);
+    fwrite(text.text, 1, text.length, output->file);
+}
+
 void report_begin(const struct report_format *format, struct report_output *output)
 {
     if (format->begin) {

@@ -35,6 +35,7 @@ struct report_totals {
 struct report_output {
     struct str text;
     FILE *file;
+    size_t jobs;   /* how many threads may write; 1 or 0: the caller's own */
     bool many;     /* several checks: each says which document it is of, totals come last */
     int64_t now_s; /* for formats that must tell a moment; 0: there is no clock */
     struct report_totals totals;
@@ -71,5 +72,8 @@ MUST_USE bool report_end(const struct report_format *format, struct report_outpu
 
 /* For formats: lets what was written so far go to the file, now and then. */
 void report_flush_now_and_then(struct report_output *output);
+
+/* For formats: adds a text that was written elsewhere and may be large. */
+void report_add_text(struct report_output *output, struct span text);
 
 #endif

@@ -375,6 +375,48 @@ static void what_was_not_seen_is_not_compliance(void **state)
     assert_string_equal(status_of_plan(arena, "\"errored\":true,", tagged), "unknown");
 }
 
+/* Resources of several types, some drifted, more than threads take at once. */
+static struct story *many_stories(struct arena *arena, size_t count)
+{
+    static const char *const types[] = { "aws_db_instance", "azurerm_storage_account",
+                                         "google_sql_database_instance", "aws_s3_bucket" };
+    static const char *const values[] = {
+        DB("true"),
+        AZURE("TLS1_0"),
+        "{\"database_version\":\"POSTGRES_15\",\"settings\":[{\"database_flags\":[]}]}",
+        "{\"bucket\":\"x\",\"acl\":\"private\"}",
+    };
+    struct story *stories = ARENA_ARRAY(arena, count, struct story);
+    for (size_t i = 0; i < count; i++) {
+        const char *was = i % 5 ? values[i % 4] : "{}";
+        stories[i] = (struct story) {
+            .address = arena_printf(arena, "%s.r%zu", types[i % 4], i),
+            .applied = was,
+            .observed = values[i % 4],
+            .planned = i % 7 ? values[i % 4] : was,
+        };
+    }
+    return stories;
+}
+
+static void threads_find_what_one_alone_finds(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    const size_t count = 2500;
+    const struct story *stories = many_stories(arena, count);
+    const char *alone = NULL;
+    for (size_t jobs = 1; jobs <= 4; jobs++) {
+        struct checked checked = story_request(arena, stories, count);
+        checked.request.jobs = jobs;
+        story_check(arena, &checked);
+        assert_true(checked.ran);
+        const char *found = json_text(arena, checked.result.attributes, JSON_COMPACT).text;
+        alone = alone ? alone : found;
+        assert_string_equal(found, alone);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -392,6 +434,7 @@ int main(void)
         cmocka_unit_test(resources_can_come_as_values),
         cmocka_unit_test(a_single_state_tells_no_history),
         cmocka_unit_test(what_was_not_seen_is_not_compliance),
+        cmocka_unit_test(threads_find_what_one_alone_finds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
