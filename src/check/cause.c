@@ -43,7 +43,7 @@ static size_t next_slot(const struct unknown *unknown, const struct entity *enti
     }
     size_t slot = after == FACET_NOT_EXPOSED || after == main_slot ? 0 : after + 1;
     while (slot < count && (slot == main_slot || !value_has_unknown(entity->facts[slot].value) ||
-                            !rule_reads_slot(rule->entry->rule, entity->kind, slot))) {
+                            !rule_reads_slot(rule->rule, entity->kind, slot))) {
         slot++;
     }
     return slot < count ? slot : FACET_NOT_EXPOSED;

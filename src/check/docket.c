@@ -46,7 +46,6 @@ struct rule_entry *docket_rule(struct docket *docket, const struct rule *rule)
         .citation = kept(docket, rule->citation),
         .safeguard_title = kept(docket, rule->safeguard_title),
         .designation = kept(docket, rule->designation),
-        .facet = kept(docket, rule->main_facet),
         .remediation = kept(docket, rule->remediation),
     };
     index_put(&docket->rules, rule->id, entry);
@@ -65,7 +64,7 @@ void docket_judged(struct docket *docket, struct rule_entry *entry)
 static const struct value *remediation_of(struct docket *docket, const struct type_entry *type,
                                           const struct type_rule *rule)
 {
-    const struct value *wanted = rule_wanted(docket->arena, rule->entry->rule);
+    const struct value *wanted = rule_wanted(docket->arena, rule->rule);
     if (rule->slot == FACET_NOT_EXPOSED || !wanted) {
         return rule->entry->remediation;
     }
@@ -85,6 +84,7 @@ const struct wording *docket_wording(struct docket *docket, const struct type_en
 {
     if (!rule->wording) {
         struct wording *wording = ARENA_NEW(docket->arena, struct wording);
+        wording->facet = kept(docket, rule->rule->main_facet);
         wording->remediation = remediation_of(docket, type, rule);
         if (rule->slot != FACET_NOT_EXPOSED) {
             wording->words = words_of(docket->arena, type->kind, rule->slot);
@@ -101,6 +101,7 @@ static struct type_rule rule_on_type(struct docket *docket, const struct type_en
     bool has_facet = rule->main_facet.length != 0;
     return (struct type_rule) {
         .entry = docket_rule(docket, rule),
+        .rule = rule,
         .slot = has_facet ? kind_facet_slot(type->kind, rule->main_facet) : FACET_NOT_EXPOSED,
     };
 }
@@ -188,7 +189,7 @@ static const bool *slots_to_keep(struct arena *arena, const struct type_entry *t
     for (size_t slot = 0; slot < count; slot++) {
         bool timed = kind_facet_hangs_on_clock(type->kind, slot);
         for (size_t i = 0; i < type->rule_count && !timed && !kept_slots[slot]; i++) {
-            kept_slots[slot] = rule_reads_slot(type->rules[i].entry->rule, type->kind, slot);
+            kept_slots[slot] = rule_reads_slot(type->rules[i].rule, type->kind, slot);
         }
     }
     return kept_slots;

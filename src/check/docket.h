@@ -12,7 +12,7 @@
 
 /* A rule, wherever it is judged. The values are those of its findings. */
 struct rule_entry {
-    const struct rule *rule;
+    const struct rule *rule; /* as bound to some type: see type_rule for what is judged */
     struct safeguard_tally *safeguard;
     bool judged;
     const struct value *id;
@@ -21,7 +21,6 @@ struct rule_entry {
     const struct value *citation;
     const struct value *safeguard_title;
     const struct value *designation;
-    const struct value *facet; /* or null */
     const struct value *remediation;
 };
 
@@ -33,6 +32,7 @@ struct type_facet {
 
 /* What findings of a rule on one resource type have in common. */
 struct wording {
+    const struct value *facet;       /* the main one, or null */
     const struct value *remediation; /* how to mend it on this type */
     const struct facet_words *words; /* of the main facet, or NULL */
     struct span path;                /* that mainly decides the facet, or empty */
@@ -41,6 +41,7 @@ struct wording {
 /* A rule on one resource type. */
 struct type_rule {
     struct rule_entry *entry;
+    const struct rule *rule;       /* bound to the type: only what the type exposes */
     size_t slot;                   /* of the main facet, or FACET_NOT_EXPOSED */
     const struct wording *wording; /* NULL: see docket_wording */
 };

@@ -58,6 +58,12 @@ struct pen {
     struct str text;
 };
 
+/* The name of the main facet; null, whose text is empty, where there is none. */
+static const struct value *facet_of(const struct finding *finding)
+{
+    return finding->wording ? finding->wording->facet : &value_null;
+}
+
 /* Tells a finding again in the next run: the rule, the place, the facet and the verdicts. */
 static const struct value *fingerprint_of(struct pen *pen, const struct finding *finding)
 {
@@ -67,7 +73,7 @@ static const struct value *fingerprint_of(struct pen *pen, const struct finding 
     str_add_byte(text, '\n');
     str_add(text, finding->address->text);
     str_add_byte(text, '\n');
-    str_add(text, finding->rule->rule->main_facet);
+    str_add(text, facet_of(finding)->text);
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         str_add_byte(text, '\n');
         str_add_text(text, standing_name(finding->standings[side]));
@@ -82,7 +88,7 @@ static const struct value *message_of(struct pen *pen, const struct finding *fin
         .address = finding->address->text,
         .reason = finding->reason,
         .hangs_on = finding->cause,
-        .facet = finding->rule->rule->main_facet,
+        .facet = facet_of(finding)->text,
         .words = wording ? wording->words : NULL,
         .judgement = finding->judgement,
     };
@@ -130,7 +136,7 @@ static const struct value *object_of(struct pen *pen, const struct finding *find
         { SPAN("resource_type"), type ? type->type_value : &value_null },
         { SPAN("cloud"), type ? type->cloud_value : &value_null },
         { SPAN("class"), type ? type->class_value : &value_null },
-        { SPAN("facet"), rule->facet },
+        { SPAN("facet"), facet_of(finding) },
         { SPAN("classification"), names[judgement->classification] },
         { SPAN("outcome"), names[CLASSIFICATION_COUNT + judgement->outcome] },
         { SPAN("applied"), evidence_text(arena, finding->evidence[SIDE_APPLIED]) },

@@ -152,7 +152,7 @@ static void add_finding(struct hearing *hearing, struct type_rule *rule,
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         finding.standings[side] = standings[side];
         if (item->entities[side]) {
-            finding.evidence[side] = rule_evidence(rule->entry->rule, item->entities[side]);
+            finding.evidence[side] = rule_evidence(rule->rule, item->entities[side]);
         }
     }
     findings_add(&hearing->trial->findings, &finding);
@@ -164,8 +164,8 @@ static const struct rule *rule_on_type(struct docket *docket, const struct rule 
 {
     const struct type_entry *entry = docket_type(docket, type);
     for (size_t i = 0; i < entry->rule_count; i++) {
-        if (span_equal(entry->rules[i].entry->rule->id, rule->id)) {
-            return entry->rules[i].entry->rule;
+        if (span_equal(entry->rules[i].rule->id, rule->id)) {
+            return entry->rules[i].rule;
         }
     }
     return NULL;
@@ -203,7 +203,7 @@ static void judge_rule(struct hearing *hearing, struct type_rule *type_rule)
 {
     struct trial *trial = hearing->trial;
     struct rule_entry *entry = type_rule->entry;
-    const struct rule *rule = entry->rule;
+    const struct rule *rule = type_rule->rule;
     enum standing standings[SIDE_COUNT] = { STANDING_UNTOLD, STANDING_UNTOLD, STANDING_UNTOLD };
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         standings[side] = standing_at(hearing, rule, side, standings);

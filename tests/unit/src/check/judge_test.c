@@ -175,6 +175,35 @@ static void a_rule_on_what_makes_no_sense_here_is_not_judged(void **state)
                         "");
 }
 
+/* aws_s3_bucket has no soft delete, so the rule is bound to it without that facet. */
+static void a_rule_looks_at_all_that_each_type_exposes(void **state)
+{
+    (void)state;
+#define BUCKET(seconds)                                                                            \
+    "{\"name\":\"b\",\"versioning\":[{\"enabled\":false}],"                                        \
+    "\"soft_delete_policy\":[{\"retention_duration_seconds\":" seconds "}]}"
+    static const struct story stories[] = {
+        { .address = "aws_s3_bucket.a", "{}", "{}", "{}" },
+        { .address = "google_storage_bucket.kept",
+          BUCKET("604800"),
+          BUCKET("604800"),
+          BUCKET("604800") },
+        { .address = "google_storage_bucket.lost", BUCKET("604800"), BUCKET("0"), BUCKET("0") },
+    };
+#undef BUCKET
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = story_request(arena, stories, ARRAY_LENGTH(stories));
+    story_check(arena, &checked);
+    const char *rule = "HIPAA-IN-05";
+    assert_true(span_is(story_text(story_finding(&checked, rule, stories[0].address), "facet"),
+                        "versioning"));
+    assert_null(story_finding(&checked, rule, stories[1].address));
+    assert_string_equal(story_of(arena, &checked, rule, stories[2].address),
+                        "violating_drift/unaddressed");
+    assert_true(span_is(story_text(story_finding(&checked, rule, stories[2].address), "facet"),
+                        "soft_delete"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +215,7 @@ int main(void)
         cmocka_unit_test(companions_decide_for_their_parent),
         cmocka_unit_test(what_breaks_by_a_companion_is_said_once_by_its_parent),
         cmocka_unit_test(a_rule_on_what_makes_no_sense_here_is_not_judged),
+        cmocka_unit_test(a_rule_looks_at_all_that_each_type_exposes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
