@@ -2,8 +2,9 @@
 
 #include <ctype.h>
 
-#include "facets/scalar.h"
+#include "facets/denial.h"
 #include "facets/federation.h"
+#include "facets/scalar.h"
 
 /* The statements of a document, or of a list of documents; false if it is none. */
 static bool collect_statements(struct reading *reading, const struct value *policy,
@@ -24,8 +25,9 @@ static bool collect_statements(struct reading *reading, const struct value *poli
     return true;
 }
 
+/* An Allow that some Deny takes back does not count; see denial.h for `spares`. */
 static enum truth any_statement(struct reading *reading, const struct value *policy,
-                                statement_test *test)
+                                statement_test *test, denial_condition *spares)
 {
     struct value_builder list = value_builder(reading->scratch);
     if (!collect_statements(reading, policy, &list)) {
@@ -34,7 +36,8 @@ static enum truth any_statement(struct reading *reading, const struct value *pol
     const struct value *statements = value_list_done(&list);
     for (size_t i = 0; i < statements->item_count; i++) {
         struct statement statement = { reading->scratch, statements->items[i] };
-        if (test(&statement)) {
+        if (test(&statement) &&
+            (statement_denies(&statement) || !denial_takes_back(statements, &statement, spares))) {
             return TRUTH_TRUE;
         }
     }
@@ -141,13 +144,9 @@ static bool allows_service(const struct statement *s)
            (statement_reaches_everything(s) || statement_has(s, "Principal"));
 }
 
-static bool allows_decryption(const struct statement *s)
+static bool reaches_every_key(const struct statement *s)
 {
-    bool any_key =
-        statement_reaches_everything(s) || statement_any_word(s, "Resource", is_every_key);
-    return statement_allows(s) && any_key &&
-           (statement_covers(s, SPAN("kms:decrypt")) ||
-            statement_covers(s, SPAN("kms:reencryptfrom")));
+    return statement_reaches_everything(s) || statement_any_word(s, "Resource", is_every_key);
 }
 
 static bool allows_any_action(const struct statement *s)
@@ -176,18 +175,33 @@ static bool trusts_account(const struct statement *s)
     return whole && statement_allows(s) && !statement_any_condition(s, condition_limits);
 }
 
+/* Without TLS there is no version: IfExists holds for such a request too. */
 static bool is_insecure_transport(const struct statement *s, const struct condition *condition)
 {
+    if (span_equal_ignoring_case(condition->key, SPAN("s3:tlsversion"))) {
+        return span_equal_ignoring_case(condition->op, SPAN("numericlessthanifexists"));
+    }
     bool op = span_equal_ignoring_case(condition->op, SPAN("bool")) ||
               span_equal_ignoring_case(condition->op, SPAN("boolifexists"));
     return op && span_equal_ignoring_case(condition->key, SPAN("aws:securetransport")) &&
            condition_value_is(s, condition, SPAN("false"));
 }
 
+/* A bucket's name alone leaves its objects out. Anything else is named whole. */
+static bool is_whole(struct span resource)
+{
+    struct span word = resource;
+    statement_take_field(&word);
+    statement_take_field(&word);
+    bool bucket = span_is(statement_take_field(&word), "s3");
+    return !bucket || span_ends_with(resource, SPAN("*"));
+}
+
 static bool denies_insecure_transport(const struct statement *s)
 {
     return statement_denies(s) && statement_names_everybody(s) &&
            statement_any_word(s, "Action", is_all_of_a_service) &&
+           (!statement_has(s, "Resource") || statement_any_word(s, "Resource", is_whole)) &&
            statement_condition_count(s) == 1 && statement_any_condition(s, is_insecure_transport);
 }
 
@@ -208,6 +222,14 @@ static bool demands_mfa(const struct statement *s, const struct condition *condi
            span_equal_ignoring_case(condition->key, SPAN("aws:multifactorauthage"));
 }
 
+/* A Deny of whoever came without a second factor. A plain Bool misses those who lack the key. */
+static bool spares_mfa(const struct statement *s, const struct condition *condition)
+{
+    return span_equal_ignoring_case(condition->op, SPAN("boolifexists")) &&
+           span_equal_ignoring_case(condition->key, SPAN("aws:multifactorauthpresent")) &&
+           condition_value_is(s, condition, SPAN("false"));
+}
+
 static bool trusts_people(const struct statement *s)
 {
     const struct value *principal = value_get(s->body, "Principal");
@@ -225,10 +247,10 @@ static bool trusts_people_without_mfa(const struct statement *s)
 static enum truth requires_mfa(struct reading *reading, const struct value *policy,
                                const struct value *operand UNUSED)
 {
-    if (any_statement(reading, policy, trusts_people) != TRUTH_TRUE) {
+    if (any_statement(reading, policy, trusts_people, NULL) != TRUTH_TRUE) {
         return TRUTH_UNKNOWN;
     }
-    return truth_not(any_statement(reading, policy, trusts_people_without_mfa));
+    return truth_not(any_statement(reading, policy, trusts_people_without_mfa, spares_mfa));
 }
 
 static bool grants_freely(const struct statement *s)
@@ -242,7 +264,7 @@ static bool any_covers(struct arena *scratch, const struct value *statements, st
     for (size_t i = 0; i < statements->item_count; i++) {
         struct statement statement = { scratch, statements->items[i] };
         if (grants_freely(&statement) && statement_covers(&statement, action)) {
-            return true;
+            return !denial_of_action(scratch, statements, action);
         }
     }
     return false;
@@ -278,6 +300,30 @@ static enum truth grants(struct reading *reading, const struct value *policy,
     return TRUTH_FALSE;
 }
 
+static bool any_reaches_keys(struct arena *scratch, const struct value *statements,
+                             struct span action)
+{
+    for (size_t i = 0; i < statements->item_count; i++) {
+        struct statement s = { scratch, statements->items[i] };
+        if (statement_allows(&s) && reaches_every_key(&s) && statement_covers(&s, action)) {
+            return !denial_of_action(scratch, statements, action);
+        }
+    }
+    return false;
+}
+
+static enum truth decrypts(struct reading *reading, const struct value *policy,
+                           const struct value *operand UNUSED)
+{
+    struct value_builder list = value_builder(reading->scratch);
+    if (!collect_statements(reading, policy, &list)) {
+        return TRUTH_UNKNOWN;
+    }
+    const struct value *statements = value_list_done(&list);
+    return truth_of(any_reaches_keys(reading->scratch, statements, SPAN("kms:decrypt")) ||
+                    any_reaches_keys(reading->scratch, statements, SPAN("kms:reencryptfrom")));
+}
+
 static enum truth names_all_users(struct reading *reading, const struct value *policy,
                                   const struct value *operand UNUSED)
 {
@@ -299,20 +345,20 @@ static enum truth names_all_users(struct reading *reading, const struct value *p
 }
 
 static const struct policy_question questions[] = {
-    { "policy_allows_public", allows_public, NULL },
-    { "policy_denies_insecure_transport", denies_insecure_transport, NULL },
-    { "policy_admin_star", allows_admin, NULL },
-    { "policy_service_star", allows_service, NULL },
-    { "policy_decrypt_star", allows_decryption, NULL },
-    { "policy_action_star", allows_any_action, NULL },
-    { "policy_allow_except", allows_except, NULL },
-    { "policy_trust_any", trusts_anybody, NULL },
-    { "policy_trust_account", trusts_account, NULL },
-    { "policy_trust_open_federation", statement_trusts_open_federation, NULL },
-    { "policy_denies_delete", denies_delete, NULL },
-    { "policy_requires_mfa", NULL, requires_mfa },
-    { "policy_grants", NULL, grants },
-    { "gcp_policy_has_public_member", NULL, names_all_users },
+    { "policy_allows_public", allows_public, denial_spares_callers, NULL },
+    { "policy_denies_insecure_transport", denies_insecure_transport, NULL, NULL },
+    { "policy_admin_star", allows_admin, NULL, NULL },
+    { "policy_service_star", allows_service, NULL, NULL },
+    { "policy_decrypt_star", NULL, NULL, decrypts },
+    { "policy_action_star", allows_any_action, NULL, NULL },
+    { "policy_allow_except", allows_except, NULL, NULL },
+    { "policy_trust_any", trusts_anybody, denial_spares_few, NULL },
+    { "policy_trust_account", trusts_account, denial_spares_few, NULL },
+    { "policy_trust_open_federation", statement_trusts_open_federation, NULL, NULL },
+    { "policy_denies_delete", denies_delete, NULL, NULL },
+    { "policy_requires_mfa", NULL, NULL, requires_mfa },
+    { "policy_grants", NULL, NULL, grants },
+    { "gcp_policy_has_public_member", NULL, NULL, names_all_users },
 };
 
 const struct policy_question *policy_question_find(struct span name)
@@ -329,7 +375,7 @@ enum truth policy_ask(const struct policy_question *question, struct reading *re
                       const struct value *policy, const struct value *operand)
 {
     if (question->any_statement) {
-        return any_statement(reading, policy, question->any_statement);
+        return any_statement(reading, policy, question->any_statement, question->spares);
     }
     return question->whole(reading, policy, operand);
 }

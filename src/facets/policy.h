@@ -5,12 +5,16 @@
 #ifndef HIPAA_FACETS_POLICY_H
 #define HIPAA_FACETS_POLICY_H
 
-#include "facets/statement.h"
+#include "facets/denial.h"
 
 struct policy_question {
     const char *name; /* the operator, such as "policy_allows_public" */
-    /* One of the two: what one statement must be like, or the question to the whole document. */
+    /*
+     * Either what one statement must be like, and whom a Deny may spare that takes it back (NULL:
+     * nobody), or the question to the whole document.
+     */
     statement_test *any_statement;
+    denial_condition *spares;
     enum truth (*whole)(struct reading *reading, const struct value *policy,
                         const struct value *operand);
 };

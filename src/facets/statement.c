@@ -152,17 +152,21 @@ static bool any_is_star(const struct value *names)
     return false;
 }
 
-bool statement_names_everybody(const struct statement *statement)
+bool statement_any_is_everybody(const struct statement *statement, const struct value *principal)
 {
-    if (statement_has(statement, "NotPrincipal")) {
-        return statement_allows(statement);
-    }
-    const struct value *principal = value_get(statement->body, "Principal");
     if (!value_is(principal, VALUE_OBJECT)) {
         return any_is_star(principal);
     }
     return any_is_everybody(statement, value_get(principal, "AWS")) ||
            any_is_everybody(statement, value_get(principal, "*"));
+}
+
+bool statement_names_everybody(const struct statement *statement)
+{
+    if (statement_has(statement, "NotPrincipal")) {
+        return statement_allows(statement);
+    }
+    return statement_any_is_everybody(statement, value_get(statement->body, "Principal"));
 }
 
 const struct value *statement_principals(const struct statement *statement, const char *kind)
@@ -206,19 +210,31 @@ bool statement_covers(const struct statement *statement, struct span action)
 
 /* ---- conditions ---- */
 
-bool statement_any_condition(const struct statement *statement,
-                             bool (*accepts)(const struct statement *statement,
-                                             const struct condition *condition))
+bool statement_condition_at(const struct statement *statement, size_t index,
+                            struct condition *condition)
 {
     const struct value *operators = value_get(statement->body, "Condition");
     for (size_t i = 0; value_is(operators, VALUE_OBJECT) && i < operators->member_count; i++) {
         const struct value *keys = operators->members[i].value;
-        for (size_t j = 0; keys->kind == VALUE_OBJECT && j < keys->member_count; j++) {
-            struct condition condition = { operators->members[i].key, keys->members[j].key,
-                                           keys->members[j].value };
-            if (accepts(statement, &condition)) {
-                return true;
-            }
+        size_t count = keys->kind == VALUE_OBJECT ? keys->member_count : 0;
+        if (index < count) {
+            *condition = (struct condition) { operators->members[i].key, keys->members[index].key,
+                                              keys->members[index].value };
+            return true;
+        }
+        index -= count;
+    }
+    return false;
+}
+
+bool statement_any_condition(const struct statement *statement,
+                             bool (*accepts)(const struct statement *statement,
+                                             const struct condition *condition))
+{
+    struct condition condition;
+    for (size_t i = 0; statement_condition_at(statement, i, &condition); i++) {
+        if (accepts(statement, &condition)) {
+            return true;
         }
     }
     return false;
@@ -226,11 +242,10 @@ bool statement_any_condition(const struct statement *statement,
 
 size_t statement_condition_count(const struct statement *statement)
 {
+    struct condition condition;
     size_t count = 0;
-    const struct value *operators = value_get(statement->body, "Condition");
-    for (size_t i = 0; value_is(operators, VALUE_OBJECT) && i < operators->member_count; i++) {
-        const struct value *keys = operators->members[i].value;
-        count += keys->kind == VALUE_OBJECT ? keys->member_count : 0;
+    while (statement_condition_at(statement, count, &condition)) {
+        count++;
     }
     return count;
 }
@@ -274,29 +289,42 @@ static bool limits_nothing(struct span value)
     return span_is(parts[0], "arn") && wild_from(parts, count < ARN_PARTS ? 2 : 4, count);
 }
 
-bool condition_limits(const struct statement *statement, const struct condition *condition)
+static bool each_value_limits(const struct statement *statement, const struct condition *condition)
 {
     size_t count = embedded_count(condition->values);
-    if (count == 0 || !demands(condition->op)) {
-        return false;
-    }
     for (size_t i = 0; i < count; i++) {
         const struct value *value = embedded_at(condition->values, i);
         if (limits_nothing(scalar_text(statement->scratch, value))) {
             return false;
         }
     }
-    return true;
+    return count != 0;
+}
+
+bool condition_limits(const struct statement *statement, const struct condition *condition)
+{
+    return demands(condition->op) && each_value_limits(statement, condition);
+}
+
+bool condition_excludes(const struct statement *statement, const struct condition *condition)
+{
+    bool set = starts_with_ignoring_case(condition->op, SPAN("for"));
+    return holds_not(condition->op) && !set && each_value_limits(statement, condition);
+}
+
+bool condition_is_on_callers(const struct condition *condition)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(caller_keys); i++) {
+        if (span_equal_ignoring_case(condition->key, span_of(caller_keys[i]))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool condition_limits_callers(const struct statement *statement, const struct condition *condition)
 {
-    for (size_t i = 0; i < ARRAY_LENGTH(caller_keys); i++) {
-        if (span_equal_ignoring_case(condition->key, span_of(caller_keys[i]))) {
-            return condition_limits(statement, condition);
-        }
-    }
-    return false;
+    return condition_is_on_callers(condition) && condition_limits(statement, condition);
 }
 
 bool condition_value_is(const struct statement *statement, const struct condition *condition,

@@ -25,6 +25,9 @@ bool statement_any_word(const struct statement *statement, const char *element,
 /* Everybody: *, an AWS principal *, an ARN of any account, or an Allow with NotPrincipal. */
 bool statement_names_everybody(const struct statement *statement);
 
+/* Is *, or an AWS principal that is everybody, among these principals? */
+bool statement_any_is_everybody(const struct statement *statement, const struct value *principal);
+
 /* The principals of one kind (`AWS`, `Federated`), one or many; NULL if there is none. */
 const struct value *statement_principals(const struct statement *statement, const char *kind);
 
@@ -41,6 +44,10 @@ struct condition {
     const struct value *values; /* one or many */
 };
 
+/* The conditions in order; false behind the last. */
+bool statement_condition_at(const struct statement *statement, size_t index,
+                            struct condition *condition);
+
 /* Calls `accepts` with each condition until one is accepted. */
 bool statement_any_condition(const struct statement *statement,
                              bool (*accepts)(const struct statement *statement,
@@ -53,6 +60,15 @@ size_t statement_condition_count(const struct statement *statement);
  * the whole internet limits nothing.
  */
 bool condition_limits(const struct statement *statement, const struct condition *condition);
+
+/*
+ * A condition that a Deny holds against all but a few: an operator with Not (of no set), and values
+ * of which each limits. A request without the key is denied too.
+ */
+bool condition_excludes(const struct statement *statement, const struct condition *condition);
+
+/* Is the key one that says who calls, or from where? */
+bool condition_is_on_callers(const struct condition *condition);
 
 /* Is `text` the only value, "true" standing for the boolean too? */
 bool condition_value_is(const struct statement *statement, const struct condition *condition,

@@ -1,41 +1,6 @@
 #include "facets/policy.h"
 
-#include "facets_case.h"
-
-static enum truth ask(struct arena *arena, const char *question, const struct value *policy,
-                      const char *operand)
-{
-    struct reading reading = { .scratch = arena, .arena = arena };
-    const struct policy_question *found = policy_question_find(span_of(question));
-    assert_non_null(found);
-    return policy_ask(found, &reading, policy, operand ? given(arena, operand) : NULL);
-}
-
-struct policy_case {
-    const char *question;
-    const char *statement; /* between the brackets of "Statement" */
-    enum truth answer;
-};
-
-static void check(const struct policy_case *cases, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        AUTO_ARENA *arena = arena_new();
-        const char *text = arena_printf(arena, "{\"Statement\":[%s]}", cases[i].statement);
-        enum truth as_text = ask(arena, cases[i].question, value_text(arena, text), NULL);
-        enum truth as_object = ask(arena, cases[i].question, given(arena, text), NULL);
-        if (as_text != cases[i].answer || as_object != as_text) {
-            fail_msg("%s of %s: %s, as object %s", cases[i].question, cases[i].statement,
-                     truth_name(as_text), truth_name(as_object));
-        }
-    }
-}
-
-#define ALLOW(more) "{\"Effect\":\"Allow\"," more "}"
-#define DENY(more) "{\"Effect\":\"Deny\"," more "}"
-#define EVERYBODY "\"Principal\":\"*\""
-#define ON_ALL "\"Resource\":\"*\""
-#define IF(op, key, value) "\"Condition\":{\"" op "\":{\"" key "\":" value "}}"
+#include "policy_case.h"
 
 static void anybody_may_come_in(void **state)
 {
@@ -170,6 +135,8 @@ static void denials_protect(void **state)
     (void)state;
     static const char tls[] = "policy_denies_insecure_transport";
 #define INSECURE(op, value) IF(op, "aws:SecureTransport", value)
+#define ON_BUCKET(objects)                                                                         \
+    EVERYBODY ",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::b" objects "\""
     static const struct policy_case cases[] = {
         { tls, DENY(EVERYBODY ",\"Action\":\"s3:*\"," INSECURE("Bool", "\"false\"")), TRUTH_TRUE },
         { tls, DENY(EVERYBODY ",\"Action\":\"*\"," INSECURE("BoolIfExists", "false")), TRUTH_TRUE },
@@ -184,6 +151,12 @@ static void denials_protect(void **state)
                          "\"false\"},\"StringEquals\":{\"aws:UserAgent\":\"x\"}}"),
           TRUTH_FALSE },
         { tls, DENY(EVERYBODY ",\"Action\":\"*\"," INSECURE("StringEquals", "\"false\"")),
+          TRUTH_FALSE },
+        { tls, DENY(ON_BUCKET("") "," INSECURE("Bool", "\"false\"")), TRUTH_FALSE },
+        { tls, DENY(ON_BUCKET("/*") "," INSECURE("Bool", "\"false\"")), TRUTH_TRUE },
+        { tls, DENY(ON_BUCKET("/*") "," IF("NumericLessThanIfExists", "s3:TlsVersion", "\"1.2\"")),
+          TRUTH_TRUE },
+        { tls, DENY(ON_BUCKET("/*") "," IF("NumericLessThan", "s3:TlsVersion", "\"1.2\"")),
           TRUTH_FALSE },
         { "policy_denies_delete", DENY("\"Action\":\"backup:DeleteRecoveryPoint\""), TRUTH_TRUE },
         { "policy_denies_delete", DENY("\"Action\":\"backup:*\""), TRUTH_TRUE },
