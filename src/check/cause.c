@@ -18,16 +18,14 @@ static enum side unknown_side(const enum standing standings[SIDE_COUNT])
 }
 
 struct search {
-    const struct value *values;
+    const struct entity *entity;
     struct span found; /* the first attribute that is not decided, or empty */
 };
 
 static void look(void *context, struct span attribute)
 {
     struct search *search = context;
-    bool undecided =
-        attribute.length != 0 && value_has_unknown(value_get_span(search->values, attribute));
-    if (undecided && search->found.length == 0) {
+    if (search->found.length == 0 && entity_has_undecided(search->entity, attribute)) {
         search->found = attribute;
     }
 }
@@ -71,27 +69,16 @@ static struct span with_deciders(struct arena *arena, const struct unknown *unkn
     return str_span(&out);
 }
 
-static const struct value *values_at(struct arena *arena, const struct unknown *unknown,
-                                     enum side side)
-{
-    const struct item *item = unknown->item;
-    if (!unknown->values[side]) {
-        const struct value *values = side_values(arena, &item->subject->sides[side],
-                                                 item->type->names, item->type->name_count);
-        unknown->values[side] = values ? values : &value_null;
-    }
-    return unknown->values[side];
-}
-
 /* Looks through the facets that the rule reads: an attribute of its own, else a companion. */
 static struct span look_through(struct arena *arena, const struct unknown *unknown,
-                                const struct entity *entity, struct search *search)
+                                const struct entity *entity)
 {
+    struct search search = { entity, SPAN("") };
     struct workspace *workspace = unknown->stage->workspaces[unknown_side(unknown->standings)];
     struct span companion = SPAN("");
     size_t slot = next_slot(unknown, entity, FACET_NOT_EXPOSED);
-    while (slot != FACET_NOT_EXPOSED && search->found.length == 0) {
-        kind_facet_visit_attributes(entity->kind, slot, look, search);
+    while (slot != FACET_NOT_EXPOSED && search.found.length == 0) {
+        kind_facet_visit_attributes(entity->kind, slot, look, &search);
         struct span name = kind_facet_name(entity->kind, slot);
         struct span type = kind_facet_companion(entity->kind, slot);
         if (companion.length == 0 && type.length != 0) {
@@ -102,17 +89,15 @@ static struct span look_through(struct arena *arena, const struct unknown *unkno
         }
         slot = next_slot(unknown, entity, slot);
     }
-    return search->found.length != 0 ? with_deciders(arena, unknown, search->found) : companion;
+    return search.found.length != 0 ? with_deciders(arena, unknown, search.found) : companion;
 }
 
 struct span cause_of_unknown(struct arena *arena, const struct unknown *unknown)
 {
-    enum side side = unknown_side(unknown->standings);
-    const struct entity *entity = unknown->item->entities[side];
-    struct search search = { values_at(arena, unknown, side), SPAN("") };
-    if (value_is(search.values, VALUE_UNKNOWN)) {
+    const struct entity *entity = unknown->item->entities[unknown_side(unknown->standings)];
+    if (entity && entity_is_undecided(entity)) {
         return SPAN("the resource as a whole");
     }
-    struct span cause = entity ? look_through(arena, unknown, entity, &search) : SPAN("");
+    struct span cause = entity ? look_through(arena, unknown, entity) : SPAN("");
     return cause.length != 0 ? cause : unknown->rule->wording->path;
 }

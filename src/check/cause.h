@@ -14,7 +14,6 @@ struct unknown {
     const struct item *item;
     const struct type_rule *rule;   /* with its wording */
     const enum standing *standings; /* of the rule, SIDE_COUNT of them */
-    const struct value **values;    /* of the item at each moment: built when first needed */
 };
 
 /*

@@ -1,5 +1,6 @@
 #include "check/check.h"
 
+#include "base/crew.h"
 #include "check/enforce.h"
 #include "check/fingerprint.h"
 #include "check/judge.h"
@@ -87,6 +88,52 @@ static void fill_result(const struct trial *trial, struct check_result *result)
     result->failures = findings_at(&trial->findings, GATE_ERROR);
 }
 
+/* The resources one by one, and the workspace as a whole: neither waits for the other. */
+enum judging { JUDGING_RESOURCES, JUDGING_WORKSPACE, JUDGING_COUNT };
+
+struct session {
+    struct trial *trial;
+    struct diags *diags;
+    const struct rulings *rulings; /* NULL: a resource alone is no workspace */
+    bool finished;                 /* not cancelled */
+};
+
+/* By a rulebook of its own: rules are compiled when they are asked for, on one thread. */
+static const struct rulings *judge_whole(const struct trial *trial)
+{
+    struct arena *arena = trial->arena_of_rulings;
+    struct diags told_before = diags_init(arena);
+    struct rulebook *rulebook =
+        rulebook_new(arena, catalogue_open(arena), &trial->request->rules, &told_before);
+    return judge_workspace(arena, trial, rulebook);
+}
+
+static void hold(void *context, size_t judging)
+{
+    struct session *session = context;
+    if (judging == JUDGING_RESOURCES) {
+        session->finished = judge_resources(session->trial, session->diags);
+    } else if (session->trial->request->declared.kind != SOURCE_RESOURCE) {
+        session->rulings = judge_whole(session->trial);
+    }
+}
+
+static bool judge(struct trial *trial, struct diags *diags)
+{
+    struct session session = { .trial = trial, .diags = diags };
+    const struct crew crew = { JUDGING_COUNT, trial->request->jobs, &session, hold, NULL };
+    crew_run(&crew);
+    if (!session.finished) {
+        return false;
+    }
+    scene_forget_pages(trial->scene);
+    baseline_tell_gone(trial->baseline, trial->stage, &trial->changes);
+    if (session.rulings) {
+        tell_rulings(trial, session.rulings);
+    }
+    return true;
+}
+
 /* What the documents are needed for. They are gone afterwards, to make room for the findings. */
 static bool judge_documents(struct trial *trial, struct check_result *result, struct diags *diags)
 {
@@ -107,13 +154,8 @@ static bool judge_documents(struct trial *trial, struct check_result *result, st
     if (request->keeps_baseline) {
         trial->baseline = baseline_lay(documents, request, &scene, &stage);
     }
-    if (!judge_resources(trial, diags)) {
+    if (!judge(trial, diags)) {
         return false;
-    }
-    scene_forget_pages(&scene);
-    baseline_tell_gone(trial->baseline, &stage, &trial->changes);
-    if (request->declared.kind != SOURCE_RESOURCE) {
-        judge_workspace(trial);
     }
     if (request->keeps_baseline) {
         const struct value *rulings = value_object_done(&trial->rulings);
@@ -127,6 +169,7 @@ bool check_run(struct arena *arena, const struct check_request *request,
                struct check_result *result, struct diags *diags)
 {
     AUTO_ARENA *work = arena_new();
+    AUTO_ARENA *rulings = arena_new();
     struct catalogue *catalogue = catalogue_open(work);
     struct rulebook *rulebook = rulebook_new(work, catalogue, &request->rules, diags);
     if (!rulebook || !prefixes_are_known(request, diags)) {
@@ -147,6 +190,7 @@ bool check_run(struct arena *arena, const struct check_request *request,
     kinds_set_now(docket.kinds, request->now_s);
     struct trial trial = {
         .arena = work,
+        .arena_of_rulings = rulings,
         .result_arena = arena,
         .request = request,
         .docket = &docket,

@@ -127,7 +127,7 @@ static const struct type_facet *facets_of_type(struct arena *arena, const struct
     for (size_t slot = 0; slot < count; slot++) {
         facets[slot] = (struct type_facet) {
             .name = kind_facet_name(kind, slot),
-            .path = span_of(kind_facet_path(kind, slot)),
+            .path = kind_facet_path(kind, slot),
         };
     }
     return facets;

@@ -14,7 +14,6 @@ struct hearing {
     size_t number;                               /* of the subject, from 1 */
     const struct value *values[SIDE_COUNT];      /* only for rules on attributes */
     const struct entity *same_facts[SIDE_COUNT]; /* the earliest entity with the same facts */
-    const struct value *read[SIDE_COUNT];        /* for what is not known */
     const struct value *address;                 /* of the result; NULL: not needed yet */
     struct slot_story *stories;
 };
@@ -129,8 +128,7 @@ static struct span cause_of(struct hearing *hearing, const struct type_rule *rul
                                .stage = hearing->trial->stage,
                                .item = hearing->item,
                                .rule = rule,
-                               .standings = standings,
-                               .values = hearing->read };
+                               .standings = standings };
     return cause_of_unknown(hearing->scratch, &unknown);
 }
 

@@ -10,8 +10,9 @@
 #include "check/stage.h"
 
 struct trial {
-    struct arena *arena;        /* as long as the check */
-    struct arena *result_arena; /* as long as its result */
+    struct arena *arena;            /* as long as the check */
+    struct arena *arena_of_rulings; /* the same, for the thread that judges the workspace */
+    struct arena *result_arena;     /* as long as its result */
     const struct check_request *request;
     const struct scene *scene;
     const struct stage *stage;
@@ -30,11 +31,16 @@ struct trial {
 /* False after adding CHECK_CANCELLED. */
 MUST_USE bool judge_resources(struct trial *trial, struct diags *diags);
 
+/* How each rule over the whole workspace stands. Beside judge_resources on another thread. */
+struct rulings;
+const struct rulings *judge_workspace(struct arena *arena, const struct trial *trial,
+                                      struct rulebook *rulebook);
+
 /*
- * The rules over the whole workspace. A thing that no moment ever had is "not managed here", which
- * is no violation: another workspace may hold it, and no document tells. It is said as unchecked.
+ * Adds their findings. A thing that no moment ever had is "not managed here", which is no
+ * violation: another workspace may hold it, and no document tells. It is said as unchecked.
  */
-void judge_workspace(struct trial *trial);
+void tell_rulings(struct trial *trial, const struct rulings *rulings);
 
 /* Says that something was not judged. `type` may be empty. */
 void trial_leave_unchecked(struct trial *trial, struct span address, struct span type,

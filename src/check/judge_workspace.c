@@ -9,6 +9,7 @@
 static const struct value whole_workspace = { .kind = VALUE_STRING, .text = { "workspace", 9 } };
 
 struct ruling {
+    const struct rule *rule;
     struct workspace_verdict verdicts[SIDE_COUNT];
     enum standing standings[SIDE_COUNT];
     bool applies;  /* at some moment */
@@ -27,18 +28,25 @@ static enum standing standing_of(enum verdict verdict)
     }
 }
 
-static void keep_ruling(struct trial *trial, const struct rule *rule, const struct ruling *ruling)
+struct rulings {
+    struct ruling *items;
+    size_t count;
+};
+
+static void keep_ruling(struct trial *trial, const struct ruling *ruling)
 {
     if (trial->request->keeps_baseline) {
         const char *standing = standing_name(ruling->standings[trial->stage->now]);
-        value_put_span(&trial->rulings, rule->id, value_text(trial->arena, standing));
+        value_put_span(&trial->rulings, ruling->rule->id, value_text(trial->arena, standing));
     }
 }
 
-static struct ruling rule_on(struct arena *scratch, const struct trial *trial,
+/* Leaves nothing in `scratch`. */
+static struct ruling rule_on(struct arena *arena, struct arena *scratch, const struct trial *trial,
                              const struct rule *rule)
 {
-    struct ruling ruling = { .not_here = true };
+    struct arena_mark mark = arena_mark(scratch);
+    struct ruling ruling = { .rule = rule, .not_here = true };
     struct workspace *const *workspaces = trial->stage->workspaces;
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         if (!workspaces[side]) {
@@ -52,6 +60,9 @@ static struct ruling rule_on(struct arena *scratch, const struct trial *trial,
         }
         *verdict = same < side ? ruling.verdicts[same]
                                : rule_judge_workspace(scratch, rule, workspaces[side]);
+        if (same == side && verdict->reason) {
+            verdict->reason = arena_string(arena, verdict->reason);
+        }
         ruling.standings[side] = standing_of(verdict->verdict);
         ruling.applies |= verdict->verdict != VERDICT_NOT_APPLICABLE;
         ruling.not_here &= verdict->verdict == VERDICT_NOT_APPLICABLE ||
@@ -61,6 +72,7 @@ static struct ruling rule_on(struct arena *scratch, const struct trial *trial,
     if (before != STANDING_UNTOLD) {
         ruling.standings[SIDE_APPLIED] = before;
     }
+    arena_rewind(scratch, mark);
     return ruling;
 }
 
@@ -113,9 +125,9 @@ static void add_finding(struct trial *trial, struct rule_entry *entry, const str
     findings_add(&trial->findings, &finding);
 }
 
-static void leave_to_others(struct trial *trial, const struct rule *rule,
-                            const struct ruling *ruling)
+static void leave_to_others(struct trial *trial, const struct ruling *ruling)
 {
+    const struct rule *rule = ruling->rule;
     const char *reason = telling_verdict(ruling)->reason;
     trial_leave_unchecked(trial, whole_workspace.text, SPAN(""),
                           arena_printf(trial->result_arena, "not managed here: %.*s %.*s%s%s%s",
@@ -124,20 +136,20 @@ static void leave_to_others(struct trial *trial, const struct rule *rule,
                                        reason ? ")" : ""));
 }
 
-static void judge_rule(struct arena *scratch, struct trial *trial, const struct rule *rule)
+static void tell_ruling(struct trial *trial, const struct ruling *ruling)
 {
-    struct ruling ruling = rule_on(scratch, trial, rule);
-    if (!ruling.applies) {
+    const struct rule *rule = ruling->rule;
+    if (!ruling->applies) {
         return;
     }
-    if (ruling.not_here) {
-        leave_to_others(trial, rule, &ruling);
+    if (ruling->not_here) {
+        leave_to_others(trial, ruling);
         return;
     }
-    keep_ruling(trial, rule, &ruling);
+    keep_ruling(trial, ruling);
     struct rule_entry *entry = docket_rule(trial->docket, rule);
-    struct judgement judgement = classify(ruling.standings, false);
-    struct span address = telling_verdict(&ruling)->address;
+    struct judgement judgement = classify(ruling->standings, false);
+    struct span address = telling_verdict(ruling)->address;
     bool quiet = judgement_is_quiet(&judgement);
     const struct waiver *waiver =
         quiet ? NULL
@@ -146,21 +158,30 @@ static void judge_rule(struct arena *scratch, struct trial *trial, const struct 
     docket_judged(trial->docket, entry);
     tally_add(trial->tally, entry->safeguard, 0, rule->severity, &judgement, waiver != NULL);
     if (!quiet) {
-        add_finding(trial, entry, &ruling, &judgement, waiver);
+        add_finding(trial, entry, ruling, &judgement, waiver);
     }
 }
 
-void judge_workspace(struct trial *trial)
+const struct rulings *judge_workspace(struct arena *arena, const struct trial *trial,
+                                      struct rulebook *rulebook)
 {
     AUTO_ARENA *scratch = arena_new();
     const struct check_request *request = trial->request;
     const struct rule *const *rules;
-    size_t count = rulebook_workspace(trial->docket->rulebook, &rules);
+    size_t count = rulebook_workspace(rulebook, &rules);
+    struct rulings *rulings = ARENA_NEW(arena, struct rulings);
+    rulings->items = ARENA_ARRAY(arena, count, struct ruling);
     for (size_t i = 0; i < count; i++) {
         if (citation_chosen(rules[i]->citation, request->safeguards, request->safeguard_count)) {
-            struct arena_mark mark = arena_mark(scratch);
-            judge_rule(scratch, trial, rules[i]);
-            arena_rewind(scratch, mark);
+            rulings->items[rulings->count++] = rule_on(arena, scratch, trial, rules[i]);
         }
+    }
+    return rulings;
+}
+
+void tell_rulings(struct trial *trial, const struct rulings *rulings)
+{
+    for (size_t i = 0; i < rulings->count; i++) {
+        tell_ruling(trial, &rulings->items[i]);
     }
 }

@@ -289,17 +289,22 @@ static struct span provider_slice(struct arena *scratch, struct span providers, 
     return slice;
 }
 
-const struct value *references_provider_argument(struct arena *arena,
-                                                 const struct configuration *configuration,
-                                                 struct span block, const char *argument)
+struct span references_provider(const struct configuration *configuration, struct span block)
 {
     const struct config_block *found = find_block(configuration, block);
-    if (!found) {
+    return found ? found->provider_key : SPAN("");
+}
+
+const struct value *references_provider_argument(struct arena *arena,
+                                                 const struct configuration *configuration,
+                                                 struct span provider, const char *argument)
+{
+    if (!configuration) {
         return NULL;
     }
     AUTO_ARENA *scratch = arena_new();
-    struct span provider = provider_slice(scratch, configuration->providers, found->provider_key);
-    struct span expressions = member_slice(scratch, provider, SPAN("expressions"));
+    struct span slice = provider_slice(scratch, configuration->providers, provider);
+    struct span expressions = member_slice(scratch, slice, SPAN("expressions"));
     struct span expression = member_slice(scratch, expressions, span_of(argument));
     struct span constant = member_slice(scratch, expression, SPAN("constant_value"));
     return json_try(arena, constant);

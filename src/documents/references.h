@@ -28,9 +28,12 @@ struct block_list references_of(struct arena *arena, const struct configuration 
 enum truth references_sets(const struct configuration *configuration, struct span block,
                            struct span attribute);
 
-/* The constant value of an argument of the block's provider configuration, e.g. `region`; or NULL. */
+/* The key of the block's provider configuration, such as `aws.west`; empty if it is not told. */
+struct span references_provider(const struct configuration *configuration, struct span block);
+
+/* The constant value of an argument of a provider configuration, e.g. `region`; or NULL. */
 const struct value *references_provider_argument(struct arena *arena,
                                                  const struct configuration *configuration,
-                                                 struct span block, const char *argument);
+                                                 struct span provider, const char *argument);
 
 #endif

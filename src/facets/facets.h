@@ -46,8 +46,8 @@ const struct span *kind_attributes(const struct kind *kind, size_t *count);
 const char *kind_fix(struct arena *arena, const struct kind *kind, size_t slot,
                      const struct value *wanted);
 
-/* The attribute path that mainly decides the facet, e.g. "storage_encrypted", or NULL. */
-const char *kind_facet_path(const struct kind *kind, size_t slot);
+/* The attribute path that mainly decides the facet, e.g. "storage_encrypted", or empty. */
+struct span kind_facet_path(const struct kind *kind, size_t slot);
 
 /* The first type of companions that may set the facet, or empty. */
 struct span kind_facet_companion(const struct kind *kind, size_t slot);
@@ -85,6 +85,10 @@ struct workspace *workspace_new(struct arena *arena, struct kinds *kinds,
 /* Adds one resource. `subject` texts are borrowed. */
 struct entity *workspace_add_record(struct workspace *workspace, const struct subject *subject,
                                     const struct kind *kind, const struct record *record);
+
+/* Was the resource as a whole, or this top-level attribute of it, undecided when it was read? */
+bool entity_is_undecided(const struct entity *entity);
+bool entity_has_undecided(const struct entity *entity, struct span attribute);
 
 /* Reads its record and adds it. */
 struct entity *workspace_add(struct workspace *workspace, const struct subject *subject,

@@ -123,7 +123,10 @@ static void compile_facets(struct kind *kind, const struct value *facets)
         struct reader_source source = { kind->kinds->arena, kind->kinds->catalogue, name };
         const struct reader *reader = reader_compile(&source, facets->members[i].value);
         assert(reader);
-        kind->facets[i] = (struct facet) { name, facet_type_of(kind->kinds, name), reader, false };
+        kind->facets[i] = (struct facet) { .name = name,
+                                           .type = facet_type_of(kind->kinds, name),
+                                           .reader = reader,
+                                           .hangs_on_clock = reader_hangs_on_clock(reader) };
         kind->facet_count++;
         reader_visit_attributes(reader, need_attribute, kind);
     }
@@ -274,17 +277,16 @@ const char *kind_fix(struct arena *arena, const struct kind *kind, size_t slot,
     return reader ? reader_fix(arena, reader, wanted) : NULL;
 }
 
-const char *kind_facet_path(const struct kind *kind, size_t slot)
+struct span kind_facet_path(const struct kind *kind, size_t slot)
 {
     const struct reader *reader = kind->facets[slot].reader;
     const struct path *path = reader ? reader_main_path(reader) : NULL;
-    return path ? arena_span(kind->kinds->arena, path_source(path)).text : NULL;
+    return path ? path_source(path) : SPAN("");
 }
 
 bool kind_facet_hangs_on_clock(const struct kind *kind, size_t slot)
 {
-    const struct reader *reader = kind->facets[slot].reader;
-    return reader && reader_hangs_on_clock(reader);
+    return kind->facets[slot].hangs_on_clock;
 }
 
 void kind_facet_visit_attributes(const struct kind *kind, size_t slot,

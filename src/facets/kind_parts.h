@@ -50,6 +50,7 @@ struct facet {
     enum facet_type type;
     const struct reader *reader; /* NULL: only joins give it */
     bool has_moved;              /* a join has a value for where no companion says it */
+    bool hangs_on_clock;
 };
 
 struct kind {

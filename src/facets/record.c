@@ -149,6 +149,23 @@ static void find_left_out(struct reading *reading, const struct record_source *s
     reading->left_out = left_out;
 }
 
+static void read_undecided(struct record *record, struct arena *arena, const struct value *values)
+{
+    record->wholly_undecided = value_is(values, VALUE_UNKNOWN);
+    if (!value_is(values, VALUE_OBJECT)) {
+        return;
+    }
+    for (size_t i = 0; i < values->member_count; i++) {
+        if (value_has_unknown(values->members[i].value)) {
+            size_t size = record->undecided_count * sizeof(struct span);
+            struct span *all =
+                arena_grow(arena, record->undecided, size, size + sizeof(struct span));
+            all[record->undecided_count++] = arena_span(arena, values->members[i].key);
+            record->undecided = all;
+        }
+    }
+}
+
 const struct record *record_read(struct arena *arena, struct arena *scratch,
                                  const struct record_source *source)
 {
@@ -165,6 +182,7 @@ const struct record *record_read(struct arena *arena, struct arena *scratch,
     read_names(record, arena, source->values);
     record->region = arena_span(arena, record_region(source->values));
     record->attributes = keep_attributes(arena, kind, source->values);
+    read_undecided(record, arena, source->values);
     arena_rewind(scratch, mark);
     return record;
 }

@@ -24,6 +24,7 @@ struct workspace *workspace_new(struct arena *arena, struct kinds *kinds,
     workspace->roll_by_class = lookup_new(arena);
     workspace->by_block = lookup_new(arena);
     workspace->by_name = ARENA_NEW(arena, struct name_index);
+    workspace->regions = ARENA_NEW(arena, struct provider_region *);
     return workspace;
 }
 
@@ -154,6 +155,22 @@ struct entity *workspace_add(struct workspace *workspace, const struct subject *
 struct entity *workspace_add_same(struct workspace *workspace, const struct entity *same)
 {
     return add_resource(workspace, same, resource_of(same)->record);
+}
+
+bool entity_is_undecided(const struct entity *entity)
+{
+    return entity->joins && resource_of(entity)->record->wholly_undecided;
+}
+
+bool entity_has_undecided(const struct entity *entity, struct span attribute)
+{
+    const struct record *record = entity->joins ? resource_of(entity)->record : NULL;
+    for (size_t i = 0; record && i < record->undecided_count; i++) {
+        if (span_equal(record->undecided[i], attribute)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- join ---- */

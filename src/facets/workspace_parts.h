@@ -28,6 +28,13 @@ struct known_references {
     const struct known_references *next;
 };
 
+/* The region that a provider's configuration names. */
+struct provider_region {
+    struct span provider;
+    struct span region;
+    const struct provider_region *next;
+};
+
 /* What an entity's `joins` points to. */
 struct resource {
     struct entity entity;
@@ -81,6 +88,7 @@ struct workspace {
     size_t roll_count;
     struct lookup *by_block; /* numbers of `resources` */
     struct name_index *by_name;
+    struct provider_region **regions; /* of the few providers that were asked for */
 };
 
 struct group *workspace_group(const struct workspace *workspace, struct span type);

@@ -42,14 +42,30 @@ enum truth entity_test(struct arena *arena, const struct entity *entity, const s
     return test_holds(compiled, &reading, kept_attributes(entity)).truth;
 }
 
+static struct span region_of_provider(const struct workspace *workspace, struct span provider)
+{
+    for (const struct provider_region *known = *workspace->regions; known; known = known->next) {
+        if (span_equal(known->provider, provider)) {
+            return known->region;
+        }
+    }
+    const struct value *region = references_provider_argument(
+        workspace->arena, workspace->configuration, provider, "region");
+    struct provider_region *added = ARENA_NEW(workspace->arena, struct provider_region);
+    *added =
+        (struct provider_region) { provider, value_string_or_empty(region), *workspace->regions };
+    *workspace->regions = added;
+    return added->region;
+}
+
 struct span entity_region(const struct workspace *workspace, const struct entity *entity)
 {
     struct resource *resource = resource_of(entity);
     if (!resource->region_is_known) {
         resource->region = resource->record->region;
         if (resource->region.length == 0) {
-            resource->region = value_string_or_empty(references_provider_argument(
-                workspace->arena, workspace->configuration, entity->block, "region"));
+            struct span provider = references_provider(workspace->configuration, entity->block);
+            resource->region = region_of_provider(workspace, provider);
         }
         resource->region_is_known = true;
     }

@@ -183,7 +183,7 @@ struct answer judge_each_reference(const struct inquiry *inquiry, const struct v
         if (slot == FACET_NOT_EXPOSED || !value_is_true(user->facts[slot].value)) {
             continue;
         }
-        struct span path = span_of(kind_facet_path(user->kind, slot));
+        struct span path = kind_facet_path(user->kind, slot);
         struct entity_list keys = workspace_named(inquiry->arena, inquiry->workspace, user, path);
         for (size_t j = 0; j < keys.count && check.worst.met != TRUTH_FALSE; j++) {
             check_key(&check, user, keys.items[j]);

@@ -43,7 +43,8 @@ static void check_subject(struct arena *arena, const struct snapshot *snapshot, 
     }
     expect(is_anywhere);
     references_of(arena, snapshot->configuration, subject->block, SPAN("bucket"));
-    references_provider_argument(arena, snapshot->configuration, subject->block, "region");
+    struct span provider = references_provider(snapshot->configuration, subject->block);
+    references_provider_argument(arena, snapshot->configuration, provider, "region");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

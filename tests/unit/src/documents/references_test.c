@@ -125,11 +125,13 @@ static void providers_have_constant_arguments(void **state)
     AUTO_ARENA *arena = arena_new();
     struct snapshot plan = read_text(arena, DOCUMENT_PLAN, plan_text);
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
-        const struct value *value = references_provider_argument(
-            arena, plan.configuration, span_of(cases[i].block), cases[i].argument);
+        struct span provider = references_provider(plan.configuration, span_of(cases[i].block));
+        const struct value *value = references_provider_argument(arena, plan.configuration,
+                                                                 provider, cases[i].argument);
         assert_string_equal(shown(arena, value), cases[i].value);
     }
-    assert_null(references_provider_argument(arena, NULL, SPAN("a.b"), "region"));
+    assert_int_equal(references_provider(NULL, SPAN("a.b")).length, 0);
+    assert_null(references_provider_argument(arena, NULL, SPAN("aws"), "region"));
 }
 
 static void a_configuration_tells_what_it_sets(void **state)
