@@ -59,7 +59,7 @@ size_t kind_expose(struct kind *kind, struct span facet)
     kind->facets =
         arena_grow(kind->kinds->arena, kind->facets, size, size + sizeof(kind->facets[0]));
     kind->facets[kind->facet_count] =
-        (struct facet) { facet, facet_type_of(kind->kinds, facet), NULL, false };
+        (struct facet) { .name = facet, .type = facet_type_of(kind->kinds, facet) };
     return kind->facet_count++;
 }
 
