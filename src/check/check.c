@@ -145,7 +145,6 @@ static bool judge_documents(struct trial *trial, struct check_result *result, st
         !stage_set(documents, &scene, trial->docket, &stage, diags)) {
         return false;
     }
-    scene_forget_pages(&scene); /* only what changed is read again */
     trial->scene = &scene;
     trial->stage = &stage;
     trial->partial = scene.partial != NULL;

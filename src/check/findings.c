@@ -174,7 +174,10 @@ void findings_add(struct findings *findings, const struct finding *finding)
     }
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         const struct value *evidence = finding->evidence[side];
-        kept->evidence[side] = evidence ? value_copy(findings->arena, evidence) : NULL;
+        bool same = side != 0 && evidence == finding->evidence[side - 1];
+        kept->evidence[side] = same       ? kept->evidence[side - 1]
+                               : evidence ? value_copy(findings->arena, evidence)
+                                          : NULL;
     }
     kept->level = finding->waiver ? GATE_QUIET
                                   : gate_level(findings->gate, &finding->judgement,

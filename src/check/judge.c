@@ -6,6 +6,9 @@
 
 #define LOOK_FOR_CANCEL_EVERY 64
 
+/* What changed is read again from the documents: so many resources before its pages are let go. */
+#define FORGET_PAGES_EVERY 512
+
 /* One resource before its judges. */
 struct hearing {
     struct trial *trial;
@@ -291,6 +294,9 @@ bool judge_resources(struct trial *trial, struct diags *diags)
     for (size_t i = 0; i < stage->count; i++) {
         if (i % LOOK_FOR_CANCEL_EVERY == 0 && check_is_cancelled(trial->request, diags)) {
             return false;
+        }
+        if (i % FORGET_PAGES_EVERY == 0) {
+            scene_forget_pages(trial->scene);
         }
         struct arena_mark mark = arena_mark(scratch);
         struct hearing hearing = {

@@ -40,6 +40,17 @@ struct lookup *lookup_new(struct arena *arena)
     return lookup;
 }
 
+struct lookup *lookup_new_for(struct arena *arena, size_t keys)
+{
+    struct lookup *lookup = lookup_new(arena);
+    lookup->room = FIRST_ROOM;
+    while (lookup->room < keys * 2) {
+        lookup->room *= 2;
+    }
+    lookup->slots = ARENA_ARRAY(arena, lookup->room, struct slot);
+    return lookup;
+}
+
 /* The key's slot, or the free one where it would go. */
 static struct slot *slot_for(const struct lookup *lookup, struct span key, uint32_t hash)
 {

@@ -17,6 +17,9 @@ struct hits {
 
 struct lookup *lookup_new(struct arena *arena);
 
+/* With room for so many keys at once: while it grows, an arena keeps the smaller tables too. */
+struct lookup *lookup_new_for(struct arena *arena, size_t keys);
+
 /* Borrows the key. */
 void lookup_add(struct lookup *lookup, struct span key, uint32_t item);
 

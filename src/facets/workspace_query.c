@@ -197,7 +197,11 @@ static const struct lookup *names_of_all(const struct workspace *workspace)
     if (index->lookup) {
         return index->lookup;
     }
-    index->lookup = lookup_new(workspace->arena);
+    size_t names = 0;
+    for (size_t i = 0; i < workspace->count; i++) {
+        names += workspace->resources[i]->record->name_count;
+    }
+    index->lookup = lookup_new_for(workspace->arena, names);
     for (size_t i = 0; i < workspace->count; i++) {
         const struct record *record = workspace->resources[i]->record;
         for (size_t j = 0; j < record->name_count; j++) {

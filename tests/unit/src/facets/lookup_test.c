@@ -2,11 +2,8 @@
 
 #include "facets_case.h"
 
-static void keys_lead_to_all_that_was_added(void **state)
+static void fill_and_ask(struct arena *arena, struct lookup *lookup)
 {
-    (void)state;
-    AUTO_ARENA *arena = arena_new();
-    struct lookup *lookup = lookup_new(arena);
     assert_int_equal(lookup_get(lookup, SPAN("a")).count, 0);
     for (uint32_t i = 0; i < 5000; i++) {
         lookup_add(lookup, arena_span_printf(arena, "key %u", i % 1000), i);
@@ -21,6 +18,15 @@ static void keys_lead_to_all_that_was_added(void **state)
     }
     assert_int_equal(lookup_get(lookup, SPAN("")).count, 1);
     assert_int_equal(lookup_get(lookup, SPAN("key 1000")).count, 0);
+}
+
+static void keys_lead_to_all_that_was_added(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    fill_and_ask(arena, lookup_new(arena));
+    fill_and_ask(arena, lookup_new_for(arena, 0));
+    fill_and_ask(arena, lookup_new_for(arena, 1001));
 }
 
 int main(void)
