@@ -1,75 +1,89 @@
 #include "check/stage.h"
 
+#include "base/slices.h"
 #include "check/sights.h"
 #include "value/compare.h"
 
 struct setting {
-    struct arena *arena;
     const struct scene *scene;
     const struct sight *sights; /* of each subject */
+    struct kinds *kinds;
     struct stage *stage;
+    enum side sharing[SIDE_COUNT]; /* the moment whose workspace each has: often its own */
+    enum side own[SIDE_COUNT];     /* the moments that have one of their own */
+    size_t own_count;
 };
 
+/* Is every resource at both moments the same? */
+static bool are_alike(const struct setting *setting, size_t side, size_t before)
+{
+    size_t same = 0;
+    while (same < setting->scene->subject_count &&
+           setting->sights[same].twins[side] == setting->sights[same].twins[before]) {
+        same++;
+    }
+    return same == setting->scene->subject_count;
+}
+
 /* A moment at which every resource is as it was at an earlier one shares that one's workspace. */
-static void open_workspaces(const struct setting *setting, struct kinds *kinds)
+static void find_sharing(struct setting *setting)
 {
-    const struct scene *scene = setting->scene;
+    const bool *told = setting->scene->told;
     for (size_t side = 0; side < SIDE_COUNT; side++) {
-        struct workspace **workspaces = setting->stage->workspaces;
-        for (size_t before = 0; before < side && scene->told[side]; before++) {
-            size_t same = 0;
-            while (scene->told[before] && same < scene->subject_count &&
-                   setting->sights[same].twins[side] == setting->sights[same].twins[before]) {
-                same++;
-            }
-            if (scene->told[before] && same == scene->subject_count) {
-                workspaces[side] = workspaces[before];
-            }
+        size_t with = 0;
+        while (with < side && !(told[with] && are_alike(setting, side, with))) {
+            with++;
         }
-        if (scene->told[side] && !workspaces[side]) {
-            workspaces[side] = workspace_new(setting->arena, kinds, scene->configuration);
+        setting->sharing[side] = (enum side)with;
+        if (told[side] && with == side) {
+            setting->own[setting->own_count++] = (enum side)side;
         }
     }
-}
-
-static bool shares_workspace(const struct stage *stage, size_t side, size_t before)
-{
-    return stage->workspaces[side] == stage->workspaces[before];
-}
-
-static const struct entity *entity_at(const struct setting *setting, const struct item *item,
-                                      const struct sight *sight, size_t side)
-{
-    struct stage *stage = setting->stage;
-    for (size_t before = 0; before < side; before++) {
-        if (setting->scene->told[before] && shares_workspace(stage, side, before)) {
-            return item->entities[before];
-        }
-    }
-    if (!item->subject->sides[side].present) {
-        return NULL;
-    }
-    size_t twin = sight->twins[side];
-    return twin == side ? workspace_add_record(stage->workspaces[side], item->subject,
-                                               item->type->kind, sight->records[side])
-                        : workspace_add_same(stage->workspaces[side], item->entities[twin]);
 }
 
 static void set_item(const struct setting *setting, size_t index)
 {
-    struct item *item = &setting->stage->items[index];
     const struct sight *sight = &setting->sights[index];
     const bool *told = setting->scene->told;
-    *item = (struct item) {
+    setting->stage->items[index] = (struct item) {
         .subject = &setting->scene->subjects[index],
         .type = sight->type,
         .chosen = sight->chosen,
         .changed = told[SIDE_APPLIED] && told[SIDE_OBSERVED] &&
                    sight->twins[SIDE_OBSERVED] != sight->twins[SIDE_APPLIED],
     };
-    for (size_t side = 0; side < SIDE_COUNT && item->type->kind; side++) {
-        if (told[side]) {
-            item->entities[side] = entity_at(setting, item, sight, side);
+}
+
+/* Gathers the resources of a moment, and joins them. Moments do not wait for each other. */
+static void set_moment(void *context, struct slice *slice)
+{
+    const struct setting *setting = context;
+    enum side side = setting->own[slice->first];
+    struct workspace *workspace =
+        workspace_new(slice->arena, setting->kinds, setting->scene->configuration);
+    for (size_t i = 0; i < setting->stage->count; i++) {
+        struct item *item = &setting->stage->items[i];
+        const struct sight *sight = &setting->sights[i];
+        if (item->type->kind && item->subject->sides[side].present) {
+            item->entities[side] = workspace_add_record(workspace, item->subject, item->type->kind,
+                                                        sight->records[sight->twins[side]]);
+        }
+    }
+    workspace_join(workspace);
+    setting->stage->workspaces[side] = workspace;
+}
+
+static void share_moments(const struct setting *setting)
+{
+    struct stage *stage = setting->stage;
+    for (size_t side = 0; side < SIDE_COUNT; side++) {
+        enum side with = setting->sharing[side];
+        if (with == side || !setting->scene->told[side]) {
+            continue;
+        }
+        stage->workspaces[side] = stage->workspaces[with];
+        for (size_t i = 0; i < stage->count; i++) {
+            stage->items[i].entities[side] = stage->items[i].entities[with];
         }
     }
 }
@@ -91,19 +105,6 @@ static enum side newest(const bool told[SIDE_COUNT])
     return told[SIDE_APPLIED] ? SIDE_APPLIED : SIDE_PLANNED;
 }
 
-static void join_workspaces(const struct stage *stage)
-{
-    for (size_t side = 0; side < SIDE_COUNT; side++) {
-        bool joined = !stage->workspaces[side];
-        for (size_t before = 0; before < side; before++) {
-            joined |= shares_workspace(stage, side, before);
-        }
-        if (!joined) {
-            workspace_join(stage->workspaces[side]);
-        }
-    }
-}
-
 bool stage_set(struct arena *arena, const struct scene *scene, struct docket *docket,
                struct stage *stage, struct diags *diags)
 {
@@ -116,11 +117,22 @@ bool stage_set(struct arena *arena, const struct scene *scene, struct docket *do
     if (!sights) {
         return false;
     }
-    const struct setting setting = { arena, scene, sights, stage };
-    open_workspaces(&setting, docket->kinds);
+    struct setting setting = {
+        .scene = scene, .sights = sights, .kinds = docket->kinds, .stage = stage
+    };
+    find_sharing(&setting);
     for (size_t i = 0; i < scene->subject_count; i++) {
         set_item(&setting, i);
     }
-    join_workspaces(stage);
+    const struct slices slices = {
+        .items = setting.own_count,
+        .items_each = 1,
+        .jobs = docket->request->jobs,
+        .keeper = arena,
+        .context = &setting,
+        .work = set_moment,
+    };
+    slices_run(&slices);
+    share_moments(&setting);
     return true;
 }

@@ -82,7 +82,8 @@ struct workspace;
 struct workspace *workspace_new(struct arena *arena, struct kinds *kinds,
                                 const struct configuration *configuration);
 
-/* Adds one resource. `subject` texts are borrowed. */
+/* Adds one resource; moments at which it is the same share its record. `subject` texts are
+ * borrowed. */
 struct entity *workspace_add_record(struct workspace *workspace, const struct subject *subject,
                                     const struct kind *kind, const struct record *record);
 
@@ -93,9 +94,6 @@ bool entity_has_undecided(const struct entity *entity, struct span attribute);
 /* Reads its record and adds it. */
 struct entity *workspace_add(struct workspace *workspace, const struct subject *subject,
                              const struct kind *kind, const struct value *values);
-
-/* Adds the same resource, unchanged, to another moment: shares the facts read for `same`. */
-struct entity *workspace_add_same(struct workspace *workspace, const struct entity *same);
 
 /* Joins companions: by value, then by reference. Once, after the last add. */
 void workspace_join(struct workspace *workspace);

@@ -152,11 +152,6 @@ struct entity *workspace_add(struct workspace *workspace, const struct subject *
                                 record_read(workspace->arena, workspace->scratch, &source));
 }
 
-struct entity *workspace_add_same(struct workspace *workspace, const struct entity *same)
-{
-    return add_resource(workspace, same, resource_of(same)->record);
-}
-
 bool entity_is_undecided(const struct entity *entity)
 {
     return entity->joins && resource_of(entity)->record->wholly_undecided;
