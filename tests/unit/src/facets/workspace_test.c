@@ -30,6 +30,7 @@ static void a_resource_is_shared_by_moments_and_joined_in_each(void **state)
         { NULL, NULL },
     };
     AUTO_ARENA *arena = arena_new();
+    AUTO_ARENA *scratch = arena_new();
     struct scene before = scene_of(arena, actors, NULL);
     struct scene after = { arena, before.kinds, workspace_new(arena, before.kinds, NULL) };
     const struct subject bucket = { .address = SPAN("aws_s3_bucket.b"),
@@ -37,7 +38,7 @@ static void a_resource_is_shared_by_moments_and_joined_in_each(void **state)
     const struct kind *kind = kind_find(before.kinds, SPAN("aws_s3_bucket"));
     const struct record_source source = { kind, given(arena, "{\"id\":\"b\"}"), NULL,
                                           bucket.block };
-    const struct record *record = record_read(arena, arena, &source);
+    const struct record *record = record_read(arena, scratch, &source);
     const struct entity *first = workspace_add_record(before.workspace, &bucket, kind, record);
     const struct entity *second = workspace_add_record(after.workspace, &bucket, kind, record);
     workspace_join(after.workspace);
