@@ -183,7 +183,8 @@ bool json_next_member(struct json_cursor *cursor, struct span *key, bool *escape
         return false;
     }
     cursor->at = at;
-    *escaped = span_find_byte(*key, '\\') != key->length;
+    *escaped = !stretch_is_all_plain(key->text, key->length, (size_t)(cursor->end - key->text)) &&
+               span_find_byte(*key, '\\') != key->length;
     return true;
 }
 

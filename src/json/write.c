@@ -40,12 +40,11 @@ static bool needs_escape(char byte)
     return (unsigned char)byte < 0x20 || byte == '"' || byte == '\\';
 }
 
-static void write_string(struct str *out, struct span text)
+static void write_odd_string(struct str *out, struct span text)
 {
     const char *end = text.text + text.length;
     const char *from = text.text;
     const char *at = from;
-    str_add_byte(out, '"');
     while (at < end) {
         at = stretch_of_plain_text(at, end);
         if (at < end && needs_escape(*at)) {
@@ -56,6 +55,21 @@ static void write_string(struct str *out, struct span text)
         at += at < end;
     }
     str_add(out, span_between(from, end));
+}
+
+/* Nearly all strings are copied as they are: that is found out where they were copied to, since
+ * behind a short text of somebody else's nothing may be read. */
+static void write_string(struct str *out, struct span text)
+{
+    str_add_byte(out, '"');
+    struct str before = *out;
+    str_add(out, text);
+    if (out->cut || !stretch_is_all_plain(out->text + before.length, out->length - before.length,
+                                          out->room - before.length)) {
+        out->length = before.length;
+        out->cut = before.cut;
+        write_odd_string(out, text);
+    }
     str_add_byte(out, '"');
 }
 
