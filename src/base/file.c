@@ -126,15 +126,16 @@ bool file_read(struct arena *arena, const char *path, const char *diag_path, str
     return problem ? refuse(diags, diag_path, path, problem) : true;
 }
 
-void file_forget_before(const struct file_text *file, const char *upto)
+void file_forget(const struct file_text *file, struct span part)
 {
     if (!file->mapped) {
         return;
     }
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    size_t whole_pages = (size_t)(upto - file->text.text) / page * page;
-    if (whole_pages != 0) {
-        madvise((void *)(uintptr_t)file->text.text, whole_pages, MADV_DONTNEED);
+    size_t first = (size_t)(part.text - file->text.text) / page * page;
+    size_t end = (size_t)(part.text + part.length - file->text.text) / page * page;
+    if (first < end) {
+        madvise((void *)(uintptr_t)(file->text.text + first), end - first, MADV_DONTNEED);
     }
 }
 

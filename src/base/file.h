@@ -22,8 +22,8 @@ struct file_text {
 MUST_USE bool file_read(struct arena *arena, const char *path, const char *diag_path,
                         struct file_text *out, struct diags *diags);
 
-/* Lets the pages of a mapped text before `upto` go; they come back from the file if looked at. */
-void file_forget_before(const struct file_text *file, const char *upto);
+/* Lets the pages of a part of a mapped text go; they come back from the file if looked at. */
+void file_forget(const struct file_text *file, struct span part);
 
 /* Writes `text` to a new file beside `path` and renames it over `path`, so no reader ever sees
  * half of it. False after adding OUTPUT_UNWRITABLE. */

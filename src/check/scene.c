@@ -2,13 +2,21 @@
 
 #include <assert.h>
 
-static bool read_document(struct arena *arena, const struct source *source, struct span text,
-                          const struct file_text *file, struct snapshot *out, struct diags *diags)
+/* Where a document comes from, and how many threads may read it. */
+struct reader {
+    struct arena *arena;
+    size_t jobs;
+    struct diags *diags;
+};
+
+static bool read_document(const struct reader *reader, const struct source *source,
+                          struct span text, const struct file_text *file, struct snapshot *out)
 {
     bool is_plan = source->kind == SOURCE_PLAN_FILE || source->kind == SOURCE_PLAN_JSON;
-    const char *name = file ? arena_span(arena, source->text).text : source->path;
-    struct document_source about = { name ? name : "document", source->path, file };
-    return document_read(arena, is_plan ? DOCUMENT_PLAN : DOCUMENT_STATE, text, &about, out, diags);
+    const char *name = file ? arena_span(reader->arena, source->text).text : source->path;
+    struct document_source about = { name ? name : "document", source->path, file, reader->jobs };
+    return document_read(reader->arena, is_plan ? DOCUMENT_PLAN : DOCUMENT_STATE, text, &about, out,
+                         reader->diags);
 }
 
 /* A source that was read, with the file that it came from. */
@@ -27,25 +35,26 @@ static void take_resource(struct arena *arena, const struct source *source, enum
     out->knows[side] = true;
 }
 
-static bool read_source(struct arena *arena, const struct source *source, enum side side,
-                        struct reading *reading, struct diags *diags)
+static bool read_source(const struct reader *reader, const struct source *source, enum side side,
+                        struct reading *reading)
 {
+    struct arena *arena = reader->arena;
     struct snapshot *out = &reading->snapshot;
     switch (source->kind) {
     case SOURCE_RESOURCE:
         take_resource(arena, source, side, out);
         return true;
     case SOURCE_RESOURCES:
-        return document_inline(arena, source->values, side, source->path, out, diags);
+        return document_inline(arena, source->values, side, source->path, out, reader->diags);
     case SOURCE_PLAN_JSON:
     case SOURCE_STATE_JSON:
-        return read_document(arena, source, source->text, NULL, out, diags);
+        return read_document(reader, source, source->text, NULL, out);
     case SOURCE_PLAN_FILE:
     case SOURCE_STATE_FILE:
         reading->file = ARENA_NEW(arena, struct file_text);
         return file_read(arena, arena_span(arena, source->text).text, source->path, reading->file,
-                         diags) &&
-               read_document(arena, source, reading->file->text, reading->file, out, diags);
+                         reader->diags) &&
+               read_document(reader, source, reading->file->text, reading->file, out);
     case SOURCE_NONE:
         break;
     }
@@ -156,10 +165,11 @@ bool scene_read(struct arena *arena, const struct check_request *request, struct
 {
     struct reading declared = { .file = NULL };
     struct reading observed = { .file = NULL };
+    const struct reader reader = { arena, request->jobs, diags };
     *scene = (struct scene) { 0 };
     bool plans = request->keeps_baseline && request->declared.kind == SOURCE_RESOURCES;
     enum side side = plans ? SIDE_PLANNED : SIDE_APPLIED;
-    if (!read_source(arena, &request->declared, side, &declared, diags)) {
+    if (!read_source(&reader, &request->declared, side, &declared)) {
         return false;
     }
     scene->files[0] = declared.file;
@@ -169,7 +179,7 @@ bool scene_read(struct arena *arena, const struct check_request *request, struct
         take_alone(&declared.snapshot, request->keeps_baseline, scene);
         return true;
     }
-    if (!read_source(arena, &request->observed, SIDE_OBSERVED, &observed, diags)) {
+    if (!read_source(&reader, &request->observed, SIDE_OBSERVED, &observed)) {
         return false;
     }
     scene->files[1] = observed.file;
@@ -183,7 +193,7 @@ void scene_forget_pages(const struct scene *scene)
     for (size_t i = 0; i < ARRAY_LENGTH(scene->files); i++) {
         const struct file_text *file = scene->files[i];
         if (file) {
-            file_forget_before(file, file->text.text + file->text.length);
+            file_forget(file, file->text);
         }
     }
 }

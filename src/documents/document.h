@@ -17,6 +17,7 @@ struct document_source {
     const char *name;             /* "plan.json", or "declared.plan_json" for inline text */
     const char *path;             /* attribute path for diagnostics, or NULL */
     const struct file_text *file; /* to let go of pages that were read, or NULL */
+    size_t jobs;                  /* how many threads may read it; 1 or 0: the caller's own */
 };
 
 /*

@@ -4,6 +4,7 @@
  * has no changes: what it found stands in `prior_state`, and it would make nothing.
  * Source: terraform internal/command/jsonplan/plan.go; "JSON Output Format", Terraform's manual.
  */
+#include "documents/ahead.h"
 #include "documents/configuration.h"
 #include "documents/format.h"
 #include "documents/readers.h"
@@ -19,14 +20,78 @@ struct plan {
     bool has_state;
     struct span planned_values;
     const struct configuration *configuration;
+    const struct ahead *ahead;
 };
+
+/* ---- the large sections ---- */
+
+static bool pass_planned_values(struct walk *walk, const struct place *place UNUSED,
+                                struct sightings *sightings UNUSED)
+{
+    return walk_section(walk, NULL);
+}
+
+static bool read_all_changes(struct walk *walk, const struct place *place,
+                             struct sightings *sightings)
+{
+    return resources_read_changes(walk, place, SECTION_CHANGE, sightings);
+}
+
+static bool read_values(struct walk *walk, const struct place *place, void *sightings)
+{
+    return resources_read_values(walk, place, SECTION_STATE, sightings);
+}
+
+static bool read_state(struct walk *walk, const struct place *place, struct sightings *sightings)
+{
+    static const struct field fields[] = {
+        FIELD("values", WALK_OBJECT, 0, read_values),
+    };
+    return WALK_OBJECT_BY(walk, place, fields, sightings);
+}
+
+enum large { LARGE_PLANNED, LARGE_CHANGES, LARGE_STATE };
+
+/* In the order in which Terraform and OpenTofu write them. */
+static const struct section_reader large[] = {
+    [LARGE_PLANNED] = SECTION("planned_values", pass_planned_values),
+    [LARGE_CHANGES] = SECTION("resource_changes", read_all_changes),
+    [LARGE_STATE] = SECTION("prior_state", read_state),
+};
+
+static bool read_large(struct walk *walk, const struct place *place, struct plan *plan,
+                       enum large section)
+{
+    return ahead_take(plan->ahead, walk, large[section].name, &plan->sightings) ||
+           large[section].read(walk, place, &plan->sightings);
+}
+
+static bool read_planned(struct walk *walk, const struct place *place, void *record)
+{
+    struct plan *plan = record;
+    const char *first = walk->cursor.at;
+    if (!read_large(walk, place, plan, LARGE_PLANNED)) {
+        return walk_not_json(walk);
+    }
+    plan->planned_values = span_between(first, walk->cursor.at);
+    return true;
+}
 
 static bool read_changes(struct walk *walk, const struct place *place, void *record)
 {
     struct plan *plan = record;
     plan->has_changes = true;
-    return resources_read_changes(walk, place, SECTION_CHANGE, &plan->sightings);
+    return read_large(walk, place, plan, LARGE_CHANGES);
 }
+
+static bool read_prior_state(struct walk *walk, const struct place *place, void *record)
+{
+    struct plan *plan = record;
+    plan->has_state = true;
+    return read_large(walk, place, plan, LARGE_STATE);
+}
+
+/* ---- the others ---- */
 
 static bool read_drift(struct walk *walk, const struct place *place, void *record)
 {
@@ -42,22 +107,6 @@ static bool read_deferred(struct walk *walk, const struct place *place, void *re
     return resources_read_deferred(walk, place, &plan->sightings);
 }
 
-static bool read_values(struct walk *walk, const struct place *place, void *record)
-{
-    struct plan *plan = record;
-    return resources_read_values(walk, place, SECTION_STATE, &plan->sightings);
-}
-
-static bool read_prior_state(struct walk *walk, const struct place *place, void *record)
-{
-    static const struct field fields[] = {
-        FIELD("values", WALK_OBJECT, 0, read_values),
-    };
-    struct plan *plan = record;
-    plan->has_state = true;
-    return WALK_OBJECT_BY(walk, place, fields, plan);
-}
-
 static bool read_configuration(struct walk *walk, const struct place *place, void *record)
 {
     struct plan *plan = record;
@@ -68,7 +117,7 @@ static const struct field fields_of_plan[] = {
     FIELD("format_version", WALK_STRING, offsetof(struct plan, format_version), NULL),
     FIELD("errored", WALK_KIND(JSON_KIND_BOOL), offsetof(struct plan, errored), NULL),
     FIELD("complete", WALK_KIND(JSON_KIND_BOOL), offsetof(struct plan, complete), NULL),
-    FIELD("planned_values", WALK_OBJECT, offsetof(struct plan, planned_values), NULL),
+    FIELD("planned_values", WALK_OBJECT, 0, read_planned),
     FIELD("resource_drift", WALK_LIST, 0, read_drift),
     FIELD("resource_changes", WALK_LIST, 0, read_changes),
     FIELD("deferred_changes", WALK_LIST, 0, read_deferred),
@@ -135,6 +184,7 @@ bool plan_read(struct arena *arena, struct span text, const struct document_sour
     AUTO_ARENA *scratch = arena_new();
     struct walk walk = walk_start(arena, text, source, diags);
     struct plan plan = { .sightings = sightings_init(arena, scratch) };
+    plan.ahead = ahead_read(arena, scratch, text, source, large, ARRAY_LENGTH(large));
     if (!WALK_OBJECT_BY(&walk, NULL, fields_of_plan, &plan)) {
         return false;
     }

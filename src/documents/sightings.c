@@ -52,6 +52,22 @@ void sightings_leave(struct sightings *sightings, struct span address, const cha
         (struct leftover) { address, is_address ? parts.type : SPAN(""), reason };
 }
 
+void sightings_take(struct sightings *sightings, const struct sightings *others)
+{
+    size_t count = sightings->count + others->count;
+    size_t size = sizeof(struct sighting *);
+    sightings->items =
+        arena_grow(sightings->scratch, sightings->items, sightings->count * size, count * size);
+    for (size_t i = 0; i < others->count; i++) {
+        sightings->items[sightings->count++] = others->items[i];
+    }
+    sightings->room = count;
+    for (size_t i = 0; i < others->leftover_count; i++) {
+        const struct leftover *leftover = &others->leftovers[i];
+        sightings_leave(sightings, leftover->address, leftover->reason);
+    }
+}
+
 static int by_address_and_section(const void *a, const void *b)
 {
     const struct sighting *left = *(const struct sighting *const *)a;

@@ -35,6 +35,9 @@ struct sightings sightings_init(struct arena *arena, struct arena *scratch);
 struct sighting *sightings_add(struct sightings *sightings, enum section section);
 void sightings_leave(struct sightings *sightings, struct span address, const char *reason);
 
+/* Takes over what another one gathered; its arenas must live as long. */
+void sightings_take(struct sightings *sightings, const struct sightings *others);
+
 /*
  * Fills the subjects and leftovers of `out`, whose `knows` is set. NULL, or the name of the
  * address that one section names twice.

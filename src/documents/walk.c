@@ -95,7 +95,7 @@ struct walk walk_start(struct arena *arena, struct span text, const struct docum
 static void forget_pages(struct walk *walk)
 {
     if (walk->source->file && walk->cursor.at - walk->kept_from > FORGET_STEP_BYTES) {
-        file_forget_before(walk->source->file, walk->cursor.at);
+        file_forget(walk->source->file, span_between(walk->kept_from, walk->cursor.at));
         walk->kept_from = walk->cursor.at;
     }
 }
@@ -122,12 +122,8 @@ static bool pass_over(struct walk *walk, unsigned levels)
     return good && !cursor->problem;
 }
 
-/* Only what stands in the document itself may be large enough to be passed over in steps. */
-static bool skip(struct walk *walk, const struct place *outer, struct span *slice)
+bool walk_section(struct walk *walk, struct span *slice)
 {
-    if (outer) {
-        return json_skip(&walk->cursor, slice);
-    }
     json_peek(&walk->cursor);
     const char *first = walk->cursor.at;
     bool passed = pass_over(walk, LARGE_LEVELS);
@@ -135,6 +131,12 @@ static bool skip(struct walk *walk, const struct place *outer, struct span *slic
         *slice = span_between(first, walk->cursor.at);
     }
     return passed;
+}
+
+/* Only what stands in the document itself may be large enough to be passed over in steps. */
+static bool skip(struct walk *walk, const struct place *outer, struct span *slice)
+{
+    return outer ? json_skip(&walk->cursor, slice) : walk_section(walk, slice);
 }
 
 /* Is the value at the cursor of a kind that is wanted? null is taken here. */

@@ -67,6 +67,10 @@ MUST_USE bool walk_list(struct walk *walk, const struct place *place, walk_reade
 MUST_USE bool walk_map(struct walk *walk, const struct place *place, walk_reader member,
                        void *record);
 
+/* Passes over the value at the cursor, however large; `slice` may be NULL. False, without an error,
+ * where it is no JSON. */
+MUST_USE bool walk_section(struct walk *walk, struct span *slice);
+
 /* All add an error and return false. DOCUMENT_SHAPE says "PLACE PROBLEM." */
 bool walk_shape(struct walk *walk, const struct place *place, const char *problem);
 bool walk_not_json(struct walk *walk);

@@ -25,7 +25,7 @@ static bool read_snapshot(struct arena *arena, const char *path, struct file_tex
                           struct snapshot *snapshot)
 {
     struct diags diags = diags_init(arena);
-    struct document_source source = { path, NULL, file };
+    struct document_source source = { path, NULL, file, 1 };
     if (!file_read(arena, path, NULL, file, &diags) ||
         !document_read(arena, DOCUMENT_PLAN, file->text, &source, snapshot, &diags)) {
         fprintf(stderr, "%s\n", diags.items[0].detail);

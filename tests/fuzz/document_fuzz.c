@@ -49,7 +49,7 @@ static void check_subject(struct arena *arena, const struct snapshot *snapshot, 
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const struct document_source source = { "x.json", NULL, NULL };
+    static const struct document_source source = { "x.json", NULL, NULL, 1 };
     AUTO_ARENA *arena = arena_new();
     struct diags diags = diags_init(arena);
     struct snapshot snapshot;

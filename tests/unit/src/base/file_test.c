@@ -187,11 +187,12 @@ static void forgotten_pages_come_back_from_the_file(void **state)
     put("text", (struct span) { text, size });
     struct file_text file;
     assert_true(file_read(arena, "text", NULL, &file, &diags));
-    file_forget_before(&file, file.text.text);
-    file_forget_before(&file, file.text.text + size);
+    file_forget(&file, (struct span) { file.text.text, 0 });
+    file_forget(&file, (struct span) { file.text.text + 5000, 20000 });
+    file_forget(&file, file.text);
     assert_memory_equal(file.text.text, text, size);
     const struct file_text own = { { text, size }, false };
-    file_forget_before(&own, text + size);
+    file_forget(&own, own.text);
     assert_int_equal(text[0], 'y');
 }
 

@@ -188,7 +188,7 @@ static void a_large_mapped_file_is_walked_and_read(void **state)
     struct snapshot plan;
     assert_true(file_read(arena, path, NULL, &file, &diags));
     assert_true(file.mapped);
-    struct document_source source = { path, NULL, &file };
+    struct document_source source = { path, NULL, &file, 1 };
     assert_true(document_read(arena, DOCUMENT_PLAN, file.text, &source, &plan, &diags));
     unlink(path);
     assert_int_equal(plan.subject_count, COUNT);

@@ -15,7 +15,7 @@
 
 #define FIXTURES "tests/unit/src/documents/fixtures/"
 
-static const struct document_source test_source = { "x.json", "declared.x", NULL };
+static const struct document_source test_source = { "x.json", "declared.x", NULL, 1 };
 
 UNUSED static struct snapshot read_text(struct arena *arena, enum document_kind kind,
                                         const char *text)
@@ -37,7 +37,7 @@ UNUSED static struct snapshot read_fixture(struct arena *arena, enum document_ki
     struct snapshot snapshot;
     const char *path = arena_printf(arena, FIXTURES "%s", name);
     assert_true(file_read(arena, path, NULL, file, &diags));
-    struct document_source source = { path, NULL, file };
+    struct document_source source = { path, NULL, file, 1 };
     if (!document_read(arena, kind, file->text, &source, &snapshot, &diags)) {
         fail_msg("not read: %s", diags.items[0].detail);
     }

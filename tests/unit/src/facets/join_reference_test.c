@@ -89,7 +89,7 @@ static void instances_of_one_module_belong_together(void **state)
     AUTO_ARENA *arena = arena_new();
     struct diags diags = diags_init(arena);
     struct snapshot snapshot;
-    static const struct document_source source = { "plan.json", NULL, NULL };
+    static const struct document_source source = { "plan.json", NULL, NULL, 1 };
     assert_true(document_read(arena, DOCUMENT_PLAN, span_of(plan), &source, &snapshot, &diags));
     struct scene scene = { arena, kinds_new(arena, catalogue_open(arena)), NULL };
     scene.workspace = workspace_new(arena, scene.kinds, snapshot.configuration);

@@ -93,7 +93,7 @@ UNUSED static const struct configuration *configuration_of(struct arena *arena,
     str_add_text(&text, arguments[0].block ? "}}]}}}" : "]}}}");
     struct diags diags = diags_init(arena);
     struct snapshot snapshot;
-    static const struct document_source source = { "plan.json", NULL, NULL };
+    static const struct document_source source = { "plan.json", NULL, NULL, 1 };
     if (!document_read(arena, DOCUMENT_PLAN, str_span(&text), &source, &snapshot, &diags)) {
         fail_msg("%s: %s", diags.items[0].detail, str_text(&text));
     }
