@@ -108,7 +108,10 @@ struct judgement classify(const enum standing standings[SIDE_COUNT], bool change
 
 bool judgement_is_quiet(const struct judgement *judgement)
 {
-    return judgement->classification == CLASS_IN_SYNC && judgement->outcome == OUTCOME_NONE;
+    bool complies = !judgement->violation && !judgement->unknown;
+    return judgement->outcome == OUTCOME_NONE &&
+           (judgement->classification == CLASS_IN_SYNC ||
+            (judgement->classification == CLASS_UNMANAGED && complies));
 }
 
 const char *classification_name(enum classification classification)

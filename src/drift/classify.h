@@ -57,7 +57,8 @@ struct judgement {
  */
 struct judgement classify(const enum standing standings[SIDE_COUNT], bool changed);
 
-/* Plainly compliant, nothing happened: counted, but no finding is listed. */
+/* Plainly compliant, and nothing happened, or what is there is not declared (the drift says so):
+ * counted, but no finding is listed. */
 bool judgement_is_quiet(const struct judgement *judgement);
 
 /* "violating_drift", "restored", "compliant" ... as in results. */

@@ -141,6 +141,21 @@ static void only_what_is_in_sync_and_stays_so_is_quiet(void **state)
     assert_false(judgement_is_quiet(&judgement));
 }
 
+static void what_is_not_declared_but_complies_is_quiet(void **state)
+{
+    (void)state;
+    enum standing standings[] = { STANDING_ABSENT, STANDING_COMPLIANT, STANDING_ABSENT };
+    struct judgement judgement = classify(standings, true);
+    assert_int_equal(judgement.classification, CLASS_UNMANAGED);
+    assert_true(judgement_is_quiet(&judgement));
+    standings[SIDE_OBSERVED] = STANDING_VIOLATING;
+    judgement = classify(standings, true);
+    assert_false(judgement_is_quiet(&judgement));
+    standings[SIDE_OBSERVED] = STANDING_UNKNOWN;
+    judgement = classify(standings, true);
+    assert_false(judgement_is_quiet(&judgement));
+}
+
 static void standings_have_names(void **state)
 {
     (void)state;
@@ -155,6 +170,7 @@ int main(void)
         cmocka_unit_test(a_plan_of_which_no_moment_before_is_told_is_a_single_snapshot),
         cmocka_unit_test(a_change_that_stays_compliant_is_benign_drift),
         cmocka_unit_test(only_what_is_in_sync_and_stays_so_is_quiet),
+        cmocka_unit_test(what_is_not_declared_but_complies_is_quiet),
         cmocka_unit_test(standings_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
