@@ -173,6 +173,12 @@ static void write_ports_reader(struct str *out, const struct value *reader)
         str_add_text(out, ", unless ");
         write_tests_words(out, value_get(reader, "unless"), " or ");
     }
+    if (value_get(reader, "denies")) {
+        str_add_text(out, ", as far as no element with a lower ");
+        write_path(out, text_of(reader, "order"));
+        str_add_text(out, " denies it, where ");
+        write_tests_words(out, value_get(reader, "denies"), " and ");
+    }
 }
 
 /* ---- all forms ---- */

@@ -147,6 +147,8 @@ static const struct field port_fields[] = {
     { "all_protocols", NULL, true },
     { "when", check_bare_tests, false },
     { "unless", check_bare_tests, false },
+    { "order", shape_path, false },
+    { "denies", check_bare_tests, false },
     { "public_words", shape_texts, false },
     { "no_source_is_public", shape_true, false },
     { "all_ports", shape_true, false },

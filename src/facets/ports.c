@@ -1,16 +1,12 @@
 #include "facets/ports.h"
 
 #include <ctype.h>
-#include <math.h>
-#include <stdlib.h>
 
 #include "facets/cidr.h"
 #include "facets/found.h"
-#include "facets/number.h"
-#include "facets/ports_rule.h"
+#include "facets/port_ranges.h"
+#include "facets/ports_element.h"
 #include "facets/scalar.h"
-
-#define LAST_PORT 65535
 
 /* Protocols that carry ports, by name and by number. Source: IANA protocol numbers. */
 static const char *const port_protocols[] = { "tcp", "6",    "udp",     "17", "sctp",
@@ -18,16 +14,7 @@ static const char *const port_protocols[] = { "tcp", "6",    "udp",     "17", "s
 
 /* ---- one rule element ---- */
 
-struct element {
-    const struct ports_rule *rule;
-    struct reading *reading;
-    const struct value *root;
-    const struct value *value;
-    struct value_builder *ranges;
-    bool sure; /* false: it may not count, so whatever it opens is undecided */
-};
-
-static void read_paths(const struct paths *paths, const struct value *root, struct found *found)
+void ports_read_paths(const struct paths *paths, const struct value *root, struct found *found)
 {
     for (size_t i = 0; i < paths->count; i++) {
         path_read(paths->items[i], root, found);
@@ -41,11 +28,11 @@ static enum truth condition_holds(const struct element *element, const struct te
 }
 
 /* A condition that cannot be judged for another reason than an undecided value does not hold. */
-static enum truth counts(const struct element *element)
+enum truth element_counts(const struct element *element)
 {
     enum truth answer = TRUTH_TRUE;
-    for (size_t i = 0; i < element->rule->when.count; i++) {
-        answer = truth_and(answer, condition_holds(element, element->rule->when.items[i]));
+    for (size_t i = 0; i < element->when->count; i++) {
+        answer = truth_and(answer, condition_holds(element, element->when->items[i]));
     }
     for (size_t i = 0; i < element->rule->unless.count; i++) {
         enum truth dropped = condition_holds(element, element->rule->unless.items[i]);
@@ -54,7 +41,7 @@ static enum truth counts(const struct element *element)
     return answer;
 }
 
-static bool is_public_source(const struct ports_rule *rule, struct span text)
+bool ports_source_is_public(const struct ports_rule *rule, struct span text)
 {
     for (size_t i = 0; i < embedded_count(rule->public_words); i++) {
         if (span_equal(text, value_string_or_empty(embedded_at(rule->public_words, i)))) {
@@ -64,11 +51,17 @@ static bool is_public_source(const struct ports_rule *rule, struct span text)
     return cidr_is_public(text);
 }
 
-static enum truth is_public(const struct element *element)
+struct found element_sources(const struct element *element)
 {
     struct found found = found_none(element->reading->scratch);
-    read_paths(&element->rule->sources, element->value, &found);
-    read_paths(&element->rule->root_sources, element->root, &found);
+    ports_read_paths(&element->rule->sources, element->value, &found);
+    ports_read_paths(&element->rule->root_sources, element->root, &found);
+    return found;
+}
+
+static enum truth is_public(const struct element *element)
+{
+    struct found found = element_sources(element);
     if (!found_any(&found)) {
         return truth_of(element->rule->no_source_is_public);
     }
@@ -78,7 +71,7 @@ static enum truth is_public(const struct element *element)
         if (value_is(source, VALUE_UNKNOWN)) {
             answer = truth_or(answer, TRUTH_UNKNOWN);
         } else if (value_is(source, VALUE_STRING) &&
-                   is_public_source(element->rule, source->text)) {
+                   ports_source_is_public(element->rule, source->text)) {
             return TRUTH_TRUE;
         }
     }
@@ -87,9 +80,7 @@ static enum truth is_public(const struct element *element)
 
 /* ---- protocols ---- */
 
-enum reach { REACH_NOTHING, REACH_PORTS, REACH_EVERYTHING };
-
-static enum reach protocol_reach(const struct ports_rule *rule, struct span protocol)
+enum reach ports_protocol_reach(const struct ports_rule *rule, struct span protocol)
 {
     for (size_t i = 0; i < embedded_count(rule->all_protocols); i++) {
         const struct value *word = embedded_at(rule->all_protocols, i);
@@ -109,10 +100,10 @@ static enum reach protocol_reach(const struct ports_rule *rule, struct span prot
 static bool read_protocols(const struct element *element, enum reach *reach)
 {
     struct found found = found_none(element->reading->scratch);
-    read_paths(&element->rule->protocol, element->value, &found);
+    ports_read_paths(&element->rule->protocol, element->value, &found);
     *reach = REACH_NOTHING;
     if (!found_any(&found)) {
-        *reach = protocol_reach(element->rule, SPAN(""));
+        *reach = ports_protocol_reach(element->rule, SPAN(""));
     }
     for (size_t i = 0; i < found.count; i++) {
         const struct value *protocol = found_at(&found, i);
@@ -123,7 +114,7 @@ static bool read_protocols(const struct element *element, enum reach *reach)
             return false;
         }
         struct span text = scalar_text(element->reading->scratch, protocol);
-        enum reach one = protocol_reach(element->rule, text);
+        enum reach one = ports_protocol_reach(element->rule, text);
         *reach = one > *reach ? one : *reach;
     }
     return true;
@@ -142,11 +133,7 @@ static void add_range(const struct element *element, double low, double high)
         add_undecided(element);
         return;
     }
-    struct arena *arena = element->reading->arena;
-    struct value_builder range = value_builder(arena);
-    value_add(&range, number_value(arena, trunc(low)));
-    value_add(&range, number_value(arena, trunc(high)));
-    value_add(element->ranges, value_list_done(&range));
+    port_ranges_add_without(element->reading->arena, element->ranges, low, high, element->denied);
 }
 
 static struct span trim(struct span text)
@@ -174,7 +161,7 @@ static bool all_digits(struct span text)
 static void add_port_text(const struct element *element, struct span text)
 {
     if (span_is(text, "*")) {
-        add_range(element, 0, LAST_PORT);
+        add_range(element, 0, PORT_LAST);
         return;
     }
     size_t dash = span_find_byte(text, '-');
@@ -193,9 +180,9 @@ static void add_port_text(const struct element *element, struct span text)
 static void add_listed_ports(const struct element *element)
 {
     struct found found = found_none(element->reading->scratch);
-    read_paths(&element->rule->ports, element->value, &found);
+    ports_read_paths(&element->rule->ports, element->value, &found);
     if (!found_any(&found)) {
-        add_range(element, 0, LAST_PORT);
+        add_range(element, 0, PORT_LAST);
     }
     for (size_t i = 0; i < found.count; i++) {
         const struct value *ports = found_at(&found, i);
@@ -213,11 +200,11 @@ static void add_listed_ports(const struct element *element)
 }
 
 /* The first value at the paths: a number, none (false), or undecided. */
-static bool read_port(const struct element *element, const struct paths *paths, double *port,
-                      bool *undecided)
+bool element_port(const struct element *element, const struct paths *paths, double *port,
+                  bool *undecided)
 {
     struct found found = found_none(element->reading->scratch);
-    read_paths(paths, element->value, &found);
+    ports_read_paths(paths, element->value, &found);
     const struct value *value = found_first(&found);
     *undecided = *undecided || value_is(value, VALUE_UNKNOWN);
     return scalar_number(value, port);
@@ -226,10 +213,10 @@ static bool read_port(const struct element *element, const struct paths *paths, 
 static void add_bounded_ports(const struct element *element)
 {
     double low = 0;
-    double high = LAST_PORT;
+    double high = PORT_LAST;
     bool undecided = false;
-    bool has_low = read_port(element, &element->rule->from, &low, &undecided);
-    bool has_high = read_port(element, &element->rule->to, &high, &undecided);
+    bool has_low = element_port(element, &element->rule->from, &low, &undecided);
+    bool has_high = element_port(element, &element->rule->to, &high, &undecided);
     if (undecided) {
         add_undecided(element);
         return;
@@ -240,24 +227,13 @@ static void add_bounded_ports(const struct element *element)
     add_range(element, low, high);
 }
 
-static void read_element(struct element *element)
+void element_add_ports(const struct element *element)
 {
-    if (element->value->kind == VALUE_UNKNOWN) {
-        add_undecided(element);
-    }
-    if (element->value->kind != VALUE_OBJECT) {
-        return;
-    }
-    enum truth open = truth_and(counts(element), is_public(element));
-    if (open == TRUTH_FALSE) {
-        return;
-    }
     enum reach reach;
-    element->sure = open == TRUTH_TRUE;
     if (!read_protocols(element, &reach)) {
         add_undecided(element);
     } else if (reach == REACH_EVERYTHING) {
-        add_range(element, 0, LAST_PORT);
+        add_range(element, 0, PORT_LAST);
     } else if (reach == REACH_PORTS && element->rule->has_ports) {
         add_listed_ports(element);
     } else if (reach == REACH_PORTS) {
@@ -265,37 +241,21 @@ static void read_element(struct element *element)
     }
 }
 
-/* ---- all ports ---- */
-
-static int by_low_port(const void *a, const void *b)
+static void read_element(struct element *element, const struct found *elements)
 {
-    const struct value *const *first = a;
-    const struct value *const *second = b;
-    double left = (*first)->items[0]->number;
-    double right = (*second)->items[0]->number;
-    return left < right ? -1 : left > right;
-}
-
-enum truth ports_are_all(const struct value *ranges)
-{
-    AUTO_ARENA *scratch = arena_new();
-    const struct value **sorted = ARENA_ARRAY(scratch, ranges->item_count, const struct value *);
-    size_t count = 0;
-    for (size_t i = 0; i < ranges->item_count; i++) {
-        if (value_is(ranges->items[i], VALUE_LIST)) {
-            sorted[count++] = ranges->items[i];
-        }
+    if (element->value->kind == VALUE_UNKNOWN) {
+        add_undecided(element);
     }
-    qsort(sorted, count, sizeof(sorted[0]), by_low_port);
-    double reach = 1;
-    for (size_t i = 0; i < count && sorted[i]->items[0]->number <= reach; i++) {
-        double high = sorted[i]->items[1]->number;
-        reach = high + 1 > reach ? high + 1 : reach;
+    if (element->value->kind != VALUE_OBJECT) {
+        return;
     }
-    if (reach > LAST_PORT) {
-        return TRUTH_TRUE;
+    enum truth open = truth_and(element_counts(element), is_public(element));
+    if (open == TRUTH_FALSE) {
+        return;
     }
-    return count < ranges->item_count ? TRUTH_UNKNOWN : TRUTH_FALSE;
+    element->sure = open == TRUTH_TRUE;
+    element_take_denied(element, elements);
+    element_add_ports(element);
 }
 
 const struct value *ports_read(const struct ports_rule *rule, struct reading *reading,
@@ -305,12 +265,18 @@ const struct value *ports_read(const struct ports_rule *rule, struct reading *re
     struct value_builder ranges = value_builder(reading->arena);
     path_read(rule->each, root, &elements);
     for (size_t i = 0; i < elements.count; i++) {
-        struct element element = { rule, reading, root, found_at(&elements, i), &ranges, true };
+        struct element element = { .rule = rule,
+                                   .reading = reading,
+                                   .root = root,
+                                   .value = found_at(&elements, i),
+                                   .ranges = &ranges,
+                                   .when = &rule->when,
+                                   .sure = true };
         if (element.value) {
-            read_element(&element);
+            read_element(&element, &elements);
         }
     }
     const struct value *list = value_list_done(&ranges);
     *pending = value_has_unknown(list);
-    return rule->all_ports ? value_truth(ports_are_all(list)) : list;
+    return rule->all_ports ? value_truth(port_ranges_are_all(list)) : list;
 }

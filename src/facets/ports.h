@@ -25,7 +25,4 @@ void ports_visit_attributes(const struct ports_rule *rule,
 /* The path of the rule elements, else of the networks that are let in; NULL if none is named. */
 const struct path *ports_main_path(const struct ports_rule *rule);
 
-/* Do the ranges together hold the ports 1 to 65535? Ports above that are not looked at. */
-enum truth ports_are_all(const struct value *ranges);
-
 #endif

@@ -51,7 +51,9 @@ const struct ports_rule *ports_compile(struct arena *arena, const struct value *
                 add_paths(arena, value_get(entry, "to"), &rule->to) &&
                 add_paths(arena, value_get(entry, "protocol"), &rule->protocol) &&
                 add_tests(arena, value_get(entry, "when"), &rule->when) &&
-                add_tests(arena, value_get(entry, "unless"), &rule->unless);
+                add_tests(arena, value_get(entry, "unless"), &rule->unless) &&
+                add_paths(arena, value_get(entry, "order"), &rule->order) &&
+                add_tests(arena, value_get(entry, "denies"), &rule->denies);
     return fits && rule->each ? rule : NULL;
 }
 
@@ -77,12 +79,13 @@ void ports_visit_attributes(const struct ports_rule *rule,
     visit_paths(&rule->root_sources, visit, context);
     visit_tests(&rule->when, visit, context);
     visit_tests(&rule->unless, visit, context);
+    visit_tests(&rule->denies, visit, context);
     if (path_top(rule->each).length != 0) {
         visit(context, path_top(rule->each));
         return;
     }
-    const struct paths *const lists[] = { &rule->sources, &rule->ports, &rule->from, &rule->to,
-                                          &rule->protocol };
+    const struct paths *const lists[] = { &rule->sources, &rule->ports,    &rule->from,
+                                          &rule->to,      &rule->protocol, &rule->order };
     for (size_t i = 0; i < ARRAY_LENGTH(lists); i++) {
         visit_paths(lists[i], visit, context);
     }

@@ -27,6 +27,8 @@ struct ports_rule {
     struct paths protocol;
     struct tests when;
     struct tests unless;
+    struct paths order;  /* of the elements: a number; none: the order does not matter */
+    struct tests denies; /* an element that takes away from those behind it */
     const struct value *all_protocols;
     const struct value *public_words;
     bool no_source_is_public;

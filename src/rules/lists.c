@@ -4,7 +4,7 @@
  */
 #include "rules/operand.h"
 
-#include "facets/ports.h"
+#include "facets/port_ranges.h"
 #include "facets/scalar.h"
 
 /* A range of ports holds each port in it; anything else holds what is the same. */
@@ -140,5 +140,5 @@ enum truth judge_subset_of(const struct operand *operand, const struct value *va
 enum truth judge_not_all_ports(const struct operand *operand, const struct value *value)
 {
     (void)operand;
-    return truth_not(ports_are_all(value));
+    return truth_not(port_ranges_are_all(value));
 }

@@ -105,12 +105,13 @@ static void print_ports(const struct place *place, const struct value *reader)
     struct span each = value_string_or_empty(value_get(reader, "each"));
     element.element =
         span_is(each, ".") ? place->element : joined(place->arena, place->element, each);
-    print_members(
-        &element, reader,
-        (const char *const[]) { "cidrs", "sources", "from", "to", "ports", "protocol", NULL });
+    print_members(&element, reader,
+                  (const char *const[]) { "cidrs", "sources", "from", "to", "ports", "protocol",
+                                          "order", NULL });
     print_members(place, reader, (const char *const[]) { "root_sources", NULL });
     print_tests(place, &element, value_get(reader, "when"));
     print_tests(place, &element, value_get(reader, "unless"));
+    print_tests(place, &element, value_get(reader, "denies"));
 }
 
 static void print_parse(const struct place *place, const struct value *reader)
