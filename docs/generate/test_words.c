@@ -52,6 +52,7 @@ static const struct op_words {
       NULL },
     { "policy_requires_mfa", "asks everybody for MFA", NULL },
     { "policy_denies_delete", "denies deletion", NULL },
+    { "policy_several_accounts", "lets more than one account in", NULL },
     { "policy_grants", "allows, on every resource and without condition, any of", "" },
     { "gcp_policy_has_public_member", "names `allUsers` or `allAuthenticatedUsers`", NULL },
     { "looks_like_secret", "looks like a secret", NULL },

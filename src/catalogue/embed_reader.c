@@ -50,6 +50,7 @@ static const struct test_op test_ops[] = {
     { "policy_trust_open_federation", LITERAL_NONE },
     { "policy_requires_mfa", LITERAL_NONE },
     { "policy_denies_delete", LITERAL_NONE },
+    { "policy_several_accounts", LITERAL_NONE },
     { "policy_grants", LITERAL_LIST },
     { "gcp_policy_has_public_member", LITERAL_NONE },
     { "looks_like_secret", LITERAL_NONE },

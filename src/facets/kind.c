@@ -226,25 +226,43 @@ const struct span *kind_attributes(const struct kind *kind, size_t *count)
 
 /* ---- fixes ---- */
 
-/* The first companion that gives the facet, with its own fix. */
+static const char *fix_in_companion(struct arena *arena, const struct kind *kind,
+                                    const struct join *join, struct span facet,
+                                    const struct value *wanted)
+{
+    const struct kind *companion = kind_find(kind->kinds, join->companion);
+    const struct reader *reader = companion->facets[kind_facet_slot(companion, facet)].reader;
+    return reader ? reader_fix(arena, reader, wanted) : NULL;
+}
+
+/*
+ * The first companion that gives the facet, with its own fix. What must not be is not mended by
+ * one more companion: there the one that there is must change, if only one kind can be meant.
+ */
 static const char *fix_by_companion(struct arena *arena, const struct kind *kind, size_t slot,
                                     const struct value *wanted)
 {
+    bool is_too_much = value_is(wanted, VALUE_BOOL) && !value_is_true(wanted);
+    const char *found = NULL;
     for (size_t i = 0; i < kind->join_count; i++) {
         const struct join *join = &kind->joins[i];
         for (size_t j = 0; j < join->facet_count; j++) {
             if (join->facets[j].slot != slot) {
                 continue;
             }
-            const struct kind *companion = kind_find(kind->kinds, join->companion);
-            size_t own = kind_facet_slot(companion, join->facets[j].companion_name);
-            const struct reader *reader = companion->facets[own].reader;
-            const char *fix = reader ? reader_fix(arena, reader, wanted) : NULL;
-            return arena_printf(arena, "add %.*s%s%s", SPAN_ARGS(join->companion), fix ? ": " : "",
-                                fix ? fix : "");
+            const char *fix =
+                fix_in_companion(arena, kind, join, join->facets[j].companion_name, wanted);
+            if (is_too_much && (found || !fix)) {
+                return NULL;
+            }
+            found = arena_printf(arena, "%s %.*s%s%s", is_too_much ? "in" : "add",
+                                 SPAN_ARGS(join->companion), fix ? ": " : "", fix ? fix : "");
+            if (!is_too_much) {
+                return found;
+            }
         }
     }
-    return NULL;
+    return found;
 }
 
 struct span kind_facet_companion(const struct kind *kind, size_t slot)

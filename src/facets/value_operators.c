@@ -3,6 +3,7 @@
  */
 #include "facets/operator.h"
 
+#include "facets/accounts.h"
 #include "facets/cidr.h"
 #include "facets/scalar.h"
 #include "facets/test.h"
@@ -129,6 +130,7 @@ static const struct operator_entry operators[] = {
       .negated = true,
       .of_nothing = true },
     { .name = "public_cidr", .value = judge_public_cidr },
+    { .name = "policy_several_accounts", .value = accounts_are_several, .reads_document = true },
     { .name = "json_any", .value = judge_json_any, .reads_document = true },
     { .name = "json_all", .value = judge_json_all, .reads_document = true },
 };

@@ -129,6 +129,11 @@ static void a_kind_says_how_to_mend_a_facet(void **state)
     assert_non_null(strstr(fix, "aws_s3_bucket_ownership_controls"));
     slot = kind_facet_slot(kind, SPAN("website_hosting"));
     assert_null(kind_fix(arena, kind, slot, NULL));
+    slot = kind_facet_slot(kind, SPAN("service_wildcard"));
+    assert_null(kind_fix(arena, kind, slot, &value_false)); /* one more policy takes nothing back */
+    slot = kind_facet_slot(kind, SPAN("cors_wildcard"));
+    fix = kind_fix(arena, kind, slot, &value_false);
+    assert_non_null(strstr(fix, "in aws_s3_bucket_cors_configuration: remove"));
 }
 
 int main(void)
