@@ -41,6 +41,7 @@ static const struct op_words {
     { "public_cidr", "is the whole internet", NULL },
     { "policy_allows_public", "allows everybody", NULL },
     { "policy_denies_insecure_transport", "denies every request without TLS", NULL },
+    { "policy_denies_old_tls", "denies every request with TLS below 1.2", NULL },
     { "policy_admin_star", "allows every action on every resource", NULL },
     { "policy_service_star", "allows every action of a service", NULL },
     { "policy_decrypt_star", "allows decryption by every key", NULL },

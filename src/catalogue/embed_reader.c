@@ -40,6 +40,7 @@ static const struct test_op test_ops[] = {
     { "public_cidr", LITERAL_NONE },
     { "policy_allows_public", LITERAL_NONE },
     { "policy_denies_insecure_transport", LITERAL_NONE },
+    { "policy_denies_old_tls", LITERAL_NONE },
     { "policy_admin_star", LITERAL_NONE },
     { "policy_service_star", LITERAL_NONE },
     { "policy_decrypt_star", LITERAL_NONE },

@@ -5,6 +5,7 @@
 #include "facets/denial.h"
 #include "facets/federation.h"
 #include "facets/scalar.h"
+#include "facets/transport.h"
 
 /* The statements of a document, or of a list of documents; false if it is none. */
 static bool collect_statements(struct reading *reading, const struct value *policy,
@@ -46,39 +47,9 @@ static enum truth any_statement(struct reading *reading, const struct value *pol
 
 /* ---- words ---- */
 
-static bool is_partition_byte(char byte)
-{
-    return isalnum((unsigned char)byte) || byte == '_' || byte == '-' || byte == '*';
-}
-
 static bool is_any_action(struct span word)
 {
     return span_is(word, "*") || span_is(word, "*:*");
-}
-
-/* "*", "s3:*", "s*:*". */
-static bool is_whole_service(struct span word)
-{
-    if (span_is(word, "*")) {
-        return true;
-    }
-    size_t colon = span_find_byte(word, ':');
-    if (colon == 0 || !span_equal(span_after(word, colon), SPAN(":*"))) {
-        return false;
-    }
-    for (size_t i = 0; i < colon; i++) {
-        if (!is_partition_byte(word.text[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The same without wildcards in the service's name. */
-static bool is_all_of_a_service(struct span word)
-{
-    return span_is(word, "*") ||
-           (is_whole_service(word) && span_find_byte(word, '*') == word.length - 1);
 }
 
 static bool is_deletion(struct span word)
@@ -140,7 +111,8 @@ static bool allows_admin(const struct statement *s)
 
 static bool allows_service(const struct statement *s)
 {
-    return statement_allows(s) && statement_any_word(s, "Action", is_whole_service) &&
+    return statement_allows(s) &&
+           statement_any_word(s, "Action", statement_word_is_whole_service) &&
            (statement_reaches_everything(s) || statement_has(s, "Principal"));
 }
 
@@ -173,36 +145,6 @@ static bool trusts_account(const struct statement *s)
         whole = whole || is_whole_account(scalar_text(s->scratch, embedded_at(names, i)));
     }
     return whole && statement_allows(s) && !statement_any_condition(s, condition_limits);
-}
-
-/* Without TLS there is no version: IfExists holds for such a request too. */
-static bool is_insecure_transport(const struct statement *s, const struct condition *condition)
-{
-    if (span_equal_ignoring_case(condition->key, SPAN("s3:tlsversion"))) {
-        return span_equal_ignoring_case(condition->op, SPAN("numericlessthanifexists"));
-    }
-    bool op = span_equal_ignoring_case(condition->op, SPAN("bool")) ||
-              span_equal_ignoring_case(condition->op, SPAN("boolifexists"));
-    return op && span_equal_ignoring_case(condition->key, SPAN("aws:securetransport")) &&
-           condition_value_is(s, condition, SPAN("false"));
-}
-
-/* A bucket's name alone leaves its objects out. Anything else is named whole. */
-static bool is_whole(struct span resource)
-{
-    struct span word = resource;
-    statement_take_field(&word);
-    statement_take_field(&word);
-    bool bucket = span_is(statement_take_field(&word), "s3");
-    return !bucket || span_ends_with(resource, SPAN("*"));
-}
-
-static bool denies_insecure_transport(const struct statement *s)
-{
-    return statement_denies(s) && statement_names_everybody(s) &&
-           statement_any_word(s, "Action", is_all_of_a_service) &&
-           (!statement_has(s, "Resource") || statement_any_word(s, "Resource", is_whole)) &&
-           statement_condition_count(s) == 1 && statement_any_condition(s, is_insecure_transport);
 }
 
 static bool denies_delete(const struct statement *s)
@@ -346,7 +288,8 @@ static enum truth names_all_users(struct reading *reading, const struct value *p
 
 static const struct policy_question questions[] = {
     { "policy_allows_public", allows_public, denial_spares_callers, NULL },
-    { "policy_denies_insecure_transport", denies_insecure_transport, NULL, NULL },
+    { "policy_denies_insecure_transport", statement_denies_insecure_transport, NULL, NULL },
+    { "policy_denies_old_tls", statement_denies_old_tls, NULL, NULL },
     { "policy_admin_star", allows_admin, NULL, NULL },
     { "policy_service_star", allows_service, NULL, NULL },
     { "policy_decrypt_star", NULL, NULL, decrypts },

@@ -20,8 +20,8 @@ struct record {
     struct key_values *keys;  /* by the kind's key paths */
     const struct span *names; /* what others call it by: id, ARN, name, self link */
     size_t name_count;
-    struct span region;             /* empty: its attributes do not tell */
-    const struct span *undecided;   /* top-level attributes in which something is not known yet */
+    struct span region;           /* empty: its attributes do not tell */
+    const struct span *undecided; /* top-level attributes in which something is not known yet */
     size_t undecided_count;
     bool wholly_undecided;
     const struct value *attributes; /* kept for workspace rules; NULL: none */

@@ -75,6 +75,28 @@ bool statement_word_is_wild(struct span word)
     return true;
 }
 
+static bool is_partition_byte(char byte)
+{
+    return isalnum((unsigned char)byte) || byte == '_' || byte == '-' || byte == '*';
+}
+
+bool statement_word_is_whole_service(struct span word)
+{
+    if (span_is(word, "*")) {
+        return true;
+    }
+    size_t colon = span_find_byte(word, ':');
+    if (colon == 0 || !span_equal(span_after(word, colon), SPAN(":*"))) {
+        return false;
+    }
+    for (size_t i = 0; i < colon; i++) {
+        if (!is_partition_byte(word.text[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool wild_from(const struct span *parts, size_t first, size_t count)
 {
     for (size_t i = first; i < count; i++) {

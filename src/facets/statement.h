@@ -83,6 +83,9 @@ struct span statement_take_field(struct span *rest);
 /* Does the part, in ASCII of any letter case, stand in the word? */
 bool statement_word_holds(struct span word, struct span part);
 
+/* "*", "s3:*", "s*:*". */
+bool statement_word_is_whole_service(struct span word);
+
 /* "", "*", "**?": nothing but wildcards. */
 bool statement_word_is_wild(struct span word);
 

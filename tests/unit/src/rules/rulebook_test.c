@@ -194,6 +194,16 @@ static void too_many_combinations_are_unknown(void **state)
     assert_int_equal(rule_judge(arena, rule, &entity, NULL), VERDICT_UNKNOWN);
 }
 
+static size_t count_strict(struct catalogue *catalogue)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < catalogue_count(CATALOGUE_RULES); i++) {
+        const struct value *rule = catalogue_rule(catalogue, catalogue_name(CATALOGUE_RULES, i));
+        count += span_is(value_string_or_empty(value_get(rule, "profile")), "strict");
+    }
+    return count;
+}
+
 static void strict_rules_count_in_the_strict_profile_only(void **state)
 {
     (void)state;
@@ -204,7 +214,8 @@ static void strict_rules_count_in_the_strict_profile_only(void **state)
     size_t strict = rulebook_all(book(&bench, (struct rule_choice) { .strict = true }), &rules);
     assert_int_equal(strict,
                      catalogue_count(CATALOGUE_RULES) + catalogue_count(CATALOGUE_WORKSPACE_RULES));
-    assert_int_equal(strict - baseline, 47);
+    assert_true(count_strict(catalogue_open(arena)) > 0);
+    assert_int_equal(strict - baseline, count_strict(catalogue_open(arena)));
 }
 
 static void a_listing_has_workspace_rules_last(void **state)
