@@ -53,7 +53,7 @@ static enum check_status status_of(const struct trial *trial)
     if (tally->violations != 0) {
         return CHECK_NONCOMPLIANT;
     }
-    bool unseen = tally->unknown != 0 || tally->evaluated == 0 || trial->partial;
+    bool unseen = tally->unknown != 0 || tally->evaluated == 0 || trial->partial != NULL;
     return unseen ? CHECK_UNKNOWN : CHECK_COMPLIANT;
 }
 
@@ -101,7 +101,7 @@ static bool judge_documents(struct trial *trial, struct check_result *result, st
     scene_forget_pages(&scene); /* only what changed is read again */
     trial->scene = &scene;
     trial->stage = &stage;
-    trial->partial = scene.partial != NULL;
+    trial->partial = scene.partial ? arena_string(trial->result_arena, scene.partial) : NULL;
     trial->fingerprint = /* of these alone */
         fingerprint_of_stage(trial->result_arena, &stage, request->jobs);
     if (request->keeps_baseline) {
@@ -164,6 +164,13 @@ bool check_run(struct arena *arena, const struct check_request *request,
     findings_sort(&trial.findings);
     findings_write(&trial.findings, request->jobs);
     fill_result(&trial, result);
-    enforce(&trial.findings, request, tally.unknown, diags);
+    const struct blind_spots blind = {
+        .unknown = tally.unknown,
+        .resources = tally.resources,
+        .evaluated = tally.evaluated,
+        .partial = trial.partial,
+        .unchecked = value_get(result->attributes, "unchecked"),
+    };
+    enforce(&trial.findings, request, &blind, diags);
     return true;
 }

@@ -77,8 +77,38 @@ static void tell_unknown(const struct findings *findings, const struct check_req
              str_text(&list));
 }
 
-void enforce(const struct findings *findings, const struct check_request *request, size_t unknown,
-             struct diags *diags)
+/* Tags, safeguards or types that choose nothing are a mistake more often than a wish. */
+static void tell_nothing_judged(const struct blind_spots *blind, struct diags *diags)
+{
+    if (blind->resources == 0) {
+        diag_add(diags, DIAG_CHECK_EMPTY, NULL,
+                 "There is no resource to judge, so compliance is not known.");
+        return;
+    }
+    const struct value *first = blind->unchecked->items[0];
+    struct span address = value_string_or_empty(value_get(first, "address"));
+    struct span reason = value_string_or_empty(value_get(first, "reason"));
+    diag_add(diags, DIAG_CHECK_EMPTY, NULL,
+             "No rule judged any of the resources (%zu), so compliance is not known. The attribute "
+             "unchecked says why of each; the first: %.*s: %.*s.",
+             blind->resources, SPAN_ARGS(address), SPAN_ARGS(reason));
+}
+
+static void tell_blind_spots(const struct findings *findings, const struct check_request *request,
+                             const struct blind_spots *blind, bool alone, struct diags *diags)
+{
+    if (blind->unknown != 0 && (alone || request->keeps_baseline)) {
+        tell_unknown(findings, request, blind->unknown, alone, diags);
+    } else if (blind->evaluated == 0 && alone) {
+        tell_nothing_judged(blind, diags);
+    } else if (blind->partial && alone) {
+        diag_add(diags, DIAG_CHECK_UNKNOWN, NULL, "Nothing is broken as far as is known, but %s.",
+                 blind->partial);
+    }
+}
+
+void enforce(const struct findings *findings, const struct check_request *request,
+             const struct blind_spots *blind, struct diags *diags)
 {
     const struct gate *gate = findings->gate;
     if (gate->enforcement == ENFORCE_OFF) {
@@ -94,7 +124,5 @@ void enforce(const struct findings *findings, const struct check_request *reques
     if (told > shown) {
         tell_rest(gate, failing, warning, shown, diags);
     }
-    if (unknown != 0 && (told == 0 || request->keeps_baseline)) {
-        tell_unknown(findings, request, unknown, told == 0, diags);
-    }
+    tell_blind_spots(findings, request, blind, told == 0, diags);
 }

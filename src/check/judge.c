@@ -307,9 +307,8 @@ bool judge_resources(struct trial *trial, struct diags *diags)
         trial_leave_unchecked(trial, leftover->address, leftover->type,
                               arena_string(trial->result_arena, leftover->reason));
     }
-    if (trial->scene->partial) {
-        trial_leave_unchecked(trial, SPAN("workspace"), SPAN(""),
-                              arena_string(trial->result_arena, trial->scene->partial));
+    if (trial->partial) {
+        trial_leave_unchecked(trial, SPAN("workspace"), SPAN(""), trial->partial);
     }
     return true;
 }
