@@ -6,7 +6,8 @@
 
 #include "check/findings.h"
 
-/* The worst findings get a diagnostic each, the rest one together. */
+/* The worst findings get a diagnostic each (those of one resource that is gone: one together), the
+ * rest one that counts them. */
 #define ENFORCE_SHOWN_MOST 20
 
 /* Why a check that finds nothing broken does not say "compliant". */
