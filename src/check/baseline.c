@@ -287,15 +287,31 @@ const struct baseline *baseline_lay(struct arena *arena, const struct check_requ
     return baseline;
 }
 
-enum standing baseline_standing(const struct baseline *baseline, struct span rule)
+static enum standing standing_named(const struct value *name)
 {
-    const struct value *ruling = baseline ? value_get_span(baseline->rulings, rule) : NULL;
     for (int standing = 0; standing < STANDING_ABSENT; standing++) {
-        if (span_is(value_string_or_empty(ruling), standing_name((enum standing)standing))) {
+        if (span_is(value_string_or_empty(name), standing_name((enum standing)standing))) {
             return (enum standing)standing;
         }
     }
     return STANDING_UNTOLD;
+}
+
+const struct value *baseline_breaches(const struct baseline *baseline, struct span rule)
+{
+    const struct value *ruling = baseline ? value_get_span(baseline->rulings, rule) : NULL;
+    return value_is(ruling, VALUE_OBJECT) ? ruling : NULL;
+}
+
+enum standing baseline_standing(const struct baseline *baseline, struct span rule,
+                                struct span address)
+{
+    const struct value *ruling = baseline ? value_get_span(baseline->rulings, rule) : NULL;
+    if (!value_is(ruling, VALUE_OBJECT) || address.length == 0) {
+        return standing_named(ruling);
+    }
+    const struct value *of_address = value_get_span(ruling, address);
+    return of_address ? standing_named(of_address) : STANDING_COMPLIANT;
 }
 
 static int by_address(const void *address, const void *item)

@@ -65,7 +65,7 @@ static struct answer compare_copies(const struct inquiry *inquiry, const struct 
             named_at(inquiry, copiers.items[i], value_string_or_empty(from->items[1]));
         const struct entity *copy =
             named_at(inquiry, copiers.items[i], value_string_or_empty(from->items[2]));
-        if (source && copy) {
+        if (source && copy && !source->out_of_scope) {
             worst = answer_worse(worst, compare_pair(inquiry, source, copy, facets));
         }
     }
@@ -119,7 +119,7 @@ static struct answer compare_destination(const struct inquiry *inquiry, struct e
     const struct entity *entity = entities.items[index];
     const struct entity *first = earlier_export(inquiry, entities, index, paths);
     const struct value *own = destination_of(inquiry, entity, paths);
-    if (!first || !own) {
+    if (!first || !own || entity->out_of_scope) {
         return answer_met;
     }
     return (struct answer) { scalar_same(destination_of(inquiry, first, paths), own),
@@ -180,7 +180,8 @@ struct answer judge_each_reference(const struct inquiry *inquiry, const struct v
     for (size_t i = 0; i < count && check.worst.met != TRUTH_FALSE; i++) {
         const struct entity *user = workspace_entity(inquiry->workspace, i);
         size_t slot = kind_facet_slot(user->kind, facet);
-        if (slot == FACET_NOT_EXPOSED || !value_is_true(user->facts[slot].value)) {
+        if (user->out_of_scope || slot == FACET_NOT_EXPOSED ||
+            !value_is_true(user->facts[slot].value)) {
             continue;
         }
         struct span path = span_of(kind_facet_path(user->kind, slot));

@@ -15,10 +15,18 @@ struct answer {
     const char *reason;  /* NULL where it is met */
 };
 
+/* Resources that do not meet what is asked of each of them. */
+struct breaches {
+    struct workspace_breach *items;
+    size_t count;
+    size_t room;
+};
+
 struct inquiry {
     struct arena *arena;
     const struct workspace *workspace;
     const struct rule_body *body;
+    struct breaches *breaches; /* filled by judge_each; NULL: the worst is enough */
 };
 
 /* Judges {FORM: {...}}. */

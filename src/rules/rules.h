@@ -105,11 +105,22 @@ const struct value *rule_wanted(struct arena *arena, const struct rule *rule);
 /* Which facet slots of the kind does the rule read? For drift: did a fact it reads change? */
 bool rule_reads_slot(const struct rule *rule, const struct kind *kind, size_t slot);
 
+/* One resource that does not meet a rule that each resource has to meet. */
+struct workspace_breach {
+    struct span address;
+    enum verdict verdict; /* violating, or unknown */
+    const char *reason;
+};
+
 /* A workspace rule's answer, with the address that broke it where there is one (else empty). */
 struct workspace_verdict {
     enum verdict verdict;
     struct span address; /* e.g. the trail without validation; empty: nothing of the kind exists */
     const char *reason;  /* "no aws_cloudtrail in this workspace records every region" */
+    /* Where the rule asks the same of each resource by itself: all that do not meet it, by address;
+     * else none. */
+    const struct workspace_breach *breaches;
+    size_t breach_count;
 };
 struct workspace_verdict rule_judge_workspace(struct arena *arena, const struct rule *rule,
                                               struct workspace *workspace);
