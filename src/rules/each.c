@@ -188,18 +188,6 @@ static const char *reason_for(struct each *each, const struct entity *entity)
                         manner->after);
 }
 
-static void add_breach(struct each *each, struct breaches *breaches, const struct answer *answer)
-{
-    if (breaches->count == breaches->room) {
-        size_t size = breaches->count * sizeof(struct workspace_breach);
-        breaches->room = breaches->room ? breaches->room * 2 : 8;
-        breaches->items = arena_grow(each->inquiry->arena, breaches->items, size,
-                                     breaches->room * sizeof(struct workspace_breach));
-    }
-    breaches->items[breaches->count++] =
-        (struct workspace_breach) { answer->address, verdict_of(answer->met), answer->reason };
-}
-
 static struct answer judge_entities(struct each *each, struct entity_list entities,
                                     struct breaches *breaches)
 {
@@ -216,7 +204,7 @@ static struct answer judge_entities(struct each *each, struct entity_list entiti
         struct answer answer = { met, entity->address, reason_for(each, entity) };
         worst = answer_worse(worst, answer);
         if (!worst_is_enough) {
-            add_breach(each, breaches, &answer);
+            breaches_add(each->inquiry, breaches, &answer);
         } else if (met == TRUTH_FALSE) {
             break;
         }

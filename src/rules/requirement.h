@@ -26,7 +26,7 @@ struct inquiry {
     struct arena *arena;
     const struct workspace *workspace;
     const struct rule_body *body;
-    struct breaches *breaches; /* filled by judge_each; NULL: the worst is enough */
+    struct breaches *breaches; /* for forms that ask of each resource; NULL: the worst is enough */
 };
 
 /* Judges {FORM: {...}}. */
@@ -40,6 +40,10 @@ struct answer judge_forbid(const struct inquiry *inquiry, const struct value *sp
 struct answer judge_compare_pairs(const struct inquiry *inquiry, const struct value *spec);
 struct answer judge_same_destination(const struct inquiry *inquiry, const struct value *spec);
 struct answer judge_each_reference(const struct inquiry *inquiry, const struct value *spec);
+
+/* Adds what is not met to a list that grows in the inquiry's arena. */
+void breaches_add(const struct inquiry *inquiry, struct breaches *breaches,
+                  const struct answer *answer);
 
 /* The worse of two answers; the first where they are alike. */
 struct answer answer_worse(struct answer a, struct answer b);

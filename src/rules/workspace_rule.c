@@ -82,10 +82,30 @@ static bool gate_is_open(struct arena *arena, const struct value *when,
     return gate_takes_any(when, workspace);
 }
 
+/* The worst of an address first; equal inputs give an equal order. */
 static int by_address(const void *a, const void *b)
 {
-    return span_compare(((const struct workspace_breach *)a)->address,
-                        ((const struct workspace_breach *)b)->address);
+    const struct workspace_breach *left = a;
+    const struct workspace_breach *right = b;
+    int order = span_compare(left->address, right->address);
+    order = order ? order : (left->verdict > right->verdict) - (left->verdict < right->verdict);
+    return order ? order : strcmp(left->reason, right->reason);
+}
+
+/* By address, each address once. */
+static void put_in_order(struct breaches *breaches)
+{
+    size_t kept = 0;
+    if (breaches->count != 0) {
+        qsort(breaches->items, breaches->count, sizeof(struct workspace_breach), by_address);
+    }
+    for (size_t i = 0; i < breaches->count; i++) {
+        if (kept == 0 ||
+            !span_equal(breaches->items[kept - 1].address, breaches->items[i].address)) {
+            breaches->items[kept++] = breaches->items[i];
+        }
+    }
+    breaches->count = kept;
 }
 
 struct workspace_verdict rule_judge_workspace(struct arena *arena, const struct rule *rule,
@@ -98,11 +118,9 @@ struct workspace_verdict rule_judge_workspace(struct arena *arena, const struct 
     const struct value *require = value_get(spec, "require");
     struct breaches breaches = { .count = 0 };
     struct inquiry inquiry = { arena, workspace, rule->body,
-                               value_get(require, "each") ? &breaches : NULL };
+                               value_get(require, "all") ? NULL : &breaches };
     struct answer answer = requirement_judge(&inquiry, require);
-    if (breaches.count != 0) {
-        qsort(breaches.items, breaches.count, sizeof(struct workspace_breach), by_address);
-    }
+    put_in_order(&breaches);
     return (struct workspace_verdict) {
         .verdict = verdict_of(answer.met),
         .address = answer.address,

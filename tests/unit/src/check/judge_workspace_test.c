@@ -151,6 +151,31 @@ static void a_waiver_of_one_does_not_waive_another(void **state)
     assert_false(value_is_true(value_get(two, "waived")));
 }
 
+/* A key that two databases name is one finding, and another key one more. */
+static void every_key_that_is_named_is_judged_once(void **state)
+{
+    (void)state;
+#define KEY(id) "{\"arn\":\"" id "\",\"enable_key_rotation\":false}"
+#define STORE(key) "{\"storage_encrypted\":true,\"kms_key_id\":\"" key "\"}"
+    static const struct story stories[] = {
+        { .address = "aws_db_instance.a", STORE("k1"), STORE("k1"), STORE("k1") },
+        { .address = "aws_db_instance.b", STORE("k1"), STORE("k1"), STORE("k1") },
+        { .address = "aws_db_instance.c", STORE("k2"), STORE("k2"), STORE("k2") },
+        { .address = "aws_kms_key.one", KEY("k1"), KEY("k1"), KEY("k1") },
+        { .address = "aws_kms_key.two", KEY("k2"), KEY("k2"), KEY("k2") },
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = checked_story(arena, stories, ARRAY_LENGTH(stories));
+    const struct value *findings = value_get(checked.result.attributes, "findings");
+    size_t count = 0;
+    for (size_t i = 0; i < findings->item_count; i++) {
+        count += span_is(story_text(findings->items[i], "rule_id"), "HIPAA-WS-66");
+    }
+    assert_int_equal(count, 2);
+    assert_string_equal(story_of(arena, &checked, "HIPAA-WS-66", "aws_kms_key.two"),
+                        "persistent_violation/unaddressed");
+}
+
 static void tags_choose_what_rules_on_each_resource_ask_about(void **state)
 {
     (void)state;
@@ -199,6 +224,7 @@ int main(void)
         cmocka_unit_test(a_rule_over_the_workspace_can_be_waived_there),
         cmocka_unit_test(old_debt_of_one_does_not_hide_what_happened_to_another),
         cmocka_unit_test(a_waiver_of_one_does_not_waive_another),
+        cmocka_unit_test(every_key_that_is_named_is_judged_once),
         cmocka_unit_test(tags_choose_what_rules_on_each_resource_ask_about),
         cmocka_unit_test(what_all_meet_is_judged_once),
     };
