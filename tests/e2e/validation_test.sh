@@ -81,6 +81,24 @@ a_change_that_breaks_it_later_fails_the_plan() {
     host_said 'encryption at rest is on; this plan turns it off.'
 }
 
+a_resource_with_for_each_is_given_whole() {
+    configure <<TF
+resource "terraform_data" "key" {
+  for_each = { good = true, bad = false }
+  input    = { enable_key_rotation = each.value }
+}
+resource "hipaa_safeguard_validation" "it" {
+  name       = "keys"
+  declared   = { resources = { "aws_kms_key.it" = { for key, it in terraform_data.key : key => merge(it.input, { id = it.id }) } } }
+  safeguards = $encryption
+  fail_on_persistent = "low"
+}
+TF
+    host_exits 1 plan
+    host_said 'aws_kms_key.it["bad"]: '
+    host_did_not_say 'aws_kms_key.it["good"]'
+}
+
 # The value comes out of a resource that is made in the same run.
 unknown_encryption() {
     printf 'resource "terraform_data" "encrypted" {\n  input = %s\n}\n' "$1"
@@ -467,6 +485,7 @@ TF
 test_that a_planned_value_that_breaks_a_safeguard_fails_the_plan
 test_that what_matters_is_known_and_passes
 test_that a_change_that_breaks_it_later_fails_the_plan
+test_that a_resource_with_for_each_is_given_whole
 test_that what_is_not_known_is_judged_at_apply
 test_that a_first_apply_that_fails_saves_nothing_of_it
 test_that no_attribute_and_no_secret_is_kept

@@ -116,6 +116,10 @@ static void the_first_with_a_key_twice_is_told(void **state)
     assert_null(sights_of(arena, stories, ARRAY_LENGTH(stories), &look));
     assert_string_equal(look.diags.items[0].summary, diag_code_summary(DIAG_DOCUMENT_SHAPE));
     assert_non_null(strstr(look.diags.items[0].detail, "aws_db_instance.b: a key stands twice"));
+    look.request.declared.kind = SOURCE_PLAN_FILE;
+    look.request.declared.text = SPAN("plan.json");
+    assert_null(sights_read(arena, &look.scene, &look.docket, &look.diags));
+    assert_memory_equal(look.diags.items[1].detail, "plan.json: aws_db_instance.b: ", 30);
 }
 
 static void a_cancelled_call_stops(void **state)
