@@ -376,6 +376,16 @@ targets_and_replacements_work() {
     host_exits 0 plan -detailed-exitcode
 }
 
+ignoring_changes_of_what_is_judged_is_one_clear_error() {
+    { database true && validation "$of_workspace" 'lifecycle {
+    ignore_changes = all
+  }'; } | configure
+    host_exits 0 apply -auto-approve
+    host_exits 1 plan
+    host_said 'leave declared out of that, since its contents are not kept in the state.'
+    host_exits 0 destroy -auto-approve
+}
+
 another_name_replaces_other_triggers_do_not() {
     configure_document
     document true >other.tfstate
@@ -504,6 +514,7 @@ test_that an_interrupted_apply_loses_nothing
 test_that destroying_always_works
 test_that leaving_it_out_destroys_it
 test_that targets_and_replacements_work
+test_that ignoring_changes_of_what_is_judged_is_one_clear_error
 test_that another_name_replaces_other_triggers_do_not
 test_that many_are_made_by_for_each
 test_that it_is_imported_by_its_name
