@@ -126,10 +126,11 @@ static bool has_contents(const struct value *prior, const struct value *config, 
     if (!prior || source_is_kept(value_get(config, "declared"))) {
         return true;
     }
-    diag_add(diags, DIAG_ARGUMENT_COMBINATION, "declared",
-             "declared has nothing in it to judge. Either all its keys are null, or `lifecycle` has "
-             "an `ignore_changes` that covers it: leave declared out of that, since its contents "
-             "are not kept in the state.");
+    diag_add(
+        diags, DIAG_ARGUMENT_COMBINATION, "declared",
+        "declared has nothing in it to judge. Either all its keys are null, or `lifecycle` has "
+        "an `ignore_changes` that covers it: leave declared out of that, since its contents "
+        "are not kept in the state.");
     return false;
 }
 

@@ -40,7 +40,8 @@ static void report(int signal_number)
         say(names[i].number == signal_number ? names[i].name : "");
     }
     if (signal_number == SIGBUS) { /* the pages of a mapped document are gone */
-        say("\n\nA document became shorter while it was read; nothing was changed. Let it be written "
+        say("\n\nA document became shorter while it was read; nothing was changed. Let it be "
+            "written "
             "under another name and then renamed.\n");
         _exit(1);
     }

@@ -156,6 +156,7 @@ bool check_run(struct arena *arena, const struct check_request *request,
         .unchecked = value_builder(arena),
         .rulings = value_builder(work),
     };
+    waivers_meet_rules(trial.waivers, rulebook);
     trial.changes = change_log_new(arena, trial.waivers);
     *result = (struct check_result) { .attributes = NULL };
     if (!judge_documents(&trial, result, diags)) {

@@ -98,10 +98,10 @@ static void tell_loss(const struct account *account, size_t index, size_t rules,
     const char *summary =
         arena_printf(diags->arena, "%.*s %.*s: %s", SPAN_ARGS(rule->citation),
                      SPAN_ARGS(rule->safeguard_title), judgement_words(&finding->judgement));
-    const char *detail = arena_printf(
-        diags->arena, "%.*s\nWith it goes what met %zu rules: %s.\nFix: %.*s.",
-        SPAN_ARGS(value_string_or_empty(value_get(object, "message"))), rules, list,
-        SPAN_ARGS(value_string_or_empty(value_get(object, "remediation"))));
+    const char *detail =
+        arena_printf(diags->arena, "%.*s\nWith it goes what met %zu rules: %s.\nFix: %.*s.",
+                     SPAN_ARGS(value_string_or_empty(value_get(object, "message"))), rules, list,
+                     SPAN_ARGS(value_string_or_empty(value_get(object, "remediation"))));
     diag_add_text(diags, severity_of(account->findings->gate, finding->level), NULL, summary,
                   detail);
 }

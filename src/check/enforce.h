@@ -12,10 +12,10 @@
 
 /* Why a check that finds nothing broken does not say "compliant". */
 struct blind_spots {
-    size_t unknown;      /* judgements that are not known */
-    size_t resources;    /* all there are */
-    size_t evaluated;    /* of them, those that a rule judged */
-    const char *partial; /* why the documents do not tell of everything, or NULL */
+    size_t unknown;                /* judgements that are not known */
+    size_t resources;              /* all there are */
+    size_t evaluated;              /* of them, those that a rule judged */
+    const char *partial;           /* why the documents do not tell of everything, or NULL */
     const struct value *unchecked; /* the attribute of this name */
 };
 

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include "rules/workspace_rule.h"
+
 /* What findings about no one resource have as their address. */
 static const struct value whole_workspace = { .kind = VALUE_STRING, .text = { "workspace", 9 } };
 
@@ -213,10 +215,9 @@ static struct ruling ruling_on(const struct trial *trial, const struct rule *rul
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         const struct workspace_verdict *verdict = &whole->verdicts[side];
         const struct workspace_breach *breach =
-            verdict->breach_count == 0
-                ? NULL
-                : bsearch(&address, verdict->breaches, verdict->breach_count,
-                          sizeof(struct workspace_breach), by_breach);
+            verdict->breach_count == 0 ? NULL
+                                       : bsearch(&address, verdict->breaches, verdict->breach_count,
+                                                 sizeof(struct workspace_breach), by_breach);
         one.verdicts[side] = (struct workspace_verdict) {
             .verdict = breach ? breach->verdict : VERDICT_COMPLIANT,
             .address = address,

@@ -144,8 +144,7 @@ static const char *choose_lead(const struct sentence *sentence, const struct spa
                                                                      : lead_not_there;
     }
     enum classification classification = sentence->judgement.classification;
-    if (classification == CLASS_MISSING &&
-        sentence->standings[SIDE_APPLIED] == STANDING_UNKNOWN) {
+    if (classification == CLASS_MISSING && sentence->standings[SIDE_APPLIED] == STANDING_UNKNOWN) {
         return lead_gone_unknown;
     }
     if (classification == CLASS_PERSISTENT_VIOLATION &&

@@ -50,10 +50,10 @@ static const struct entity *entity_at(const struct setting *setting, const struc
         return NULL;
     }
     size_t twin = sight->twins[side];
-    struct entity *entity =
-        twin == side ? workspace_add_record(stage->workspaces[side], item->subject,
-                                            item->type->kind, sight->records[side])
-                     : workspace_add_same(stage->workspaces[side], item->entities[twin]);
+    struct entity *entity = twin == side
+                                ? workspace_add_record(stage->workspaces[side], item->subject,
+                                                       item->type->kind, sight->records[side])
+                                : workspace_add_same(stage->workspaces[side], item->entities[twin]);
     entity->out_of_scope = !sight->chosen;
     return entity;
 }

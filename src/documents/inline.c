@@ -72,7 +72,8 @@ static void add_keyed(struct inline_read *read, struct span address, const struc
     for (size_t i = 0; i < object->member_count; i++) {
         const struct value key = { .kind = VALUE_STRING, .text = object->members[i].key };
         struct span quoted = json_text(read->arena, &key, JSON_COMPACT);
-        add(read, arena_span_printf(read->arena, "%.*s[%.*s]", SPAN_ARGS(address), SPAN_ARGS(quoted)),
+        add(read,
+            arena_span_printf(read->arena, "%.*s[%.*s]", SPAN_ARGS(address), SPAN_ARGS(quoted)),
             object->members[i].value);
     }
 }

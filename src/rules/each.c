@@ -239,9 +239,8 @@ struct answer judge_each(const struct inquiry *inquiry, const struct value *spec
         .only_when = where_of(inquiry, value_get(spec, "only_when")),
     };
     struct breaches breaches = { .count = 0 };
-    struct answer answer =
-        or_by_alternative(&each, judge_entities(&each, entities_of(inquiry, spec), &breaches),
-                          &breaches);
+    struct answer answer = or_by_alternative(
+        &each, judge_entities(&each, entities_of(inquiry, spec), &breaches), &breaches);
     if (inquiry->breaches) {
         *inquiry->breaches = breaches;
     }

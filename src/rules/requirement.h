@@ -7,6 +7,7 @@
 
 #include "facets/workspace.h"
 #include "rules/rule.h"
+#include "rules/workspace_rule.h"
 
 /* Is it met, and if not, what breaks it (the first thing found)? */
 struct answer {

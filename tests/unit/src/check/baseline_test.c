@@ -324,8 +324,7 @@ static void rules_over_the_workspace_have_a_history_too(void **state)
 
 #define NETWORKS(logs)                                                                             \
     "{\"aws_vpc.one\":{\"id\":\"vpc-1\"},\"aws_vpc.two\":{\"id\":\"vpc-2\"}" logs "}"
-#define LOG_OF(vpc)                                                                                \
-    ",\"aws_flow_log." vpc "\":{\"vpc_id\":\"" vpc "\",\"traffic_type\":\"ALL\"}"
+#define LOG_OF(vpc) ",\"aws_flow_log." vpc "\":{\"vpc_id\":\"" vpc "\",\"traffic_type\":\"ALL\"}"
 
 /* Of a rule on each resource, every one has its own history; what an older state says holds for all. */
 static void each_resource_has_its_history_under_a_rule_on_each(void **state)
@@ -339,9 +338,8 @@ static void each_resource_has_its_history_under_a_rule_on_each(void **state)
     after.values = json_try(arena, SPAN(NETWORKS(LOG_OF("vpc-1"))));
     struct checked first = check_against(arena, before, none, NULL);
     const struct value *rulings = json_try(arena, story_text(first.result.baseline, "workspace"));
-    assert_string_equal(
-        json_text(arena, value_get(rulings, "HIPAA-WS-09"), JSON_CANONICAL).text,
-        "{\"aws_vpc.one\":\"violating\"}");
+    assert_string_equal(json_text(arena, value_get(rulings, "HIPAA-WS-09"), JSON_CANONICAL).text,
+                        "{\"aws_vpc.one\":\"violating\"}");
     struct checked second = check_against(arena, after, after, first.result.baseline);
     assert_string_equal(story_of(arena, &second, "HIPAA-WS-09", "aws_vpc.one"),
                         "remediating_drift/none");

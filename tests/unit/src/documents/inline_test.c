@@ -43,8 +43,7 @@ static void a_resource_with_for_each_can_be_given_whole(void **state)
     assert_true(span_is(snapshot.subjects[1].key, "\"a b\""));
     assert_true(span_is(snapshot.subjects[1].block, "aws_x.y"));
     assert_true(span_is(snapshot.subjects[2].address, "aws_x.y[\"c\\\"d\"]"));
-    assert_string_equal(sides_shown(arena, &snapshot.subjects[3]),
-                        "- | - | {\"block\":{\"e\":1}}");
+    assert_string_equal(sides_shown(arena, &snapshot.subjects[3]), "- | - | {\"block\":{\"e\":1}}");
 }
 
 static void an_unknown_resource_is_there(void **state)

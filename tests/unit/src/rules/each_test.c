@@ -133,8 +133,7 @@ static void being_referred_to_is_enough(void **state)
         { "aws_s3_bucket_versioning.v", "{\"bucket\": \"other\"}" }, NONE
     };
     static const struct wanted wanted[] = {
-        { "HIPAA-WS-62", alone, VERDICT_VIOLATING, "aws_s3_bucket.b",
-          "replication is false" },
+        { "HIPAA-WS-62", alone, VERDICT_VIOLATING, "aws_s3_bucket.b", "replication is false" },
         { "HIPAA-WS-62", transferred, VERDICT_COMPLIANT, "", NULL },
         { "HIPAA-WS-62", settings, VERDICT_COMPLIANT, "", NULL },
     };
