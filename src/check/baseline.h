@@ -29,9 +29,12 @@ enum standing baseline_standing(const struct baseline *baseline, struct span rul
 /* The resources that did not meet a rule on each: address -> name of the standing; or NULL. */
 const struct value *baseline_breaches(const struct baseline *baseline, struct span rule);
 
-/* Logs the resources that the documents do not have any more. */
+/*
+ * Logs the resources that the documents do not have any more, and warns of them where `tells`:
+ * whoever took them out of a configuration knows, whoever lost them does not.
+ */
 void baseline_tell_gone(const struct baseline *baseline, const struct stage *stage,
-                        struct change_log *log);
+                        struct change_log *log, bool tells, struct diags *diags);
 
 /* The baseline of what is there now: `rulings` is an object rule -> name of its
  * standing, or, of a rule on each resource, an object address -> standing of those that breach it. */

@@ -111,7 +111,8 @@ static bool judge_documents(struct trial *trial, struct check_result *result, st
         return false;
     }
     scene_forget_pages(&scene);
-    baseline_tell_gone(trial->baseline, &stage, &trial->changes);
+    baseline_tell_gone(trial->baseline, &stage, &trial->changes,
+                       request->gate.enforcement != ENFORCE_OFF, diags);
     if (request->declared.kind != SOURCE_RESOURCE) {
         judge_workspace(trial);
     }

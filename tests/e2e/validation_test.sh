@@ -179,6 +179,19 @@ drift_that_stays_compliant_is_accepted_in_place() {
     state_has '\"backup_retention_days\":35'
 }
 
+what_is_gone_from_a_document_is_warned_about() {
+    configure_document
+    document true >other.tfstate
+    host_exits 0 apply -auto-approve
+    sed -i.before 's/"resources":\[.*/"resources":[]}/; /^"type"/,$d' other.tfstate
+    host_exits 2 plan -detailed-exitcode
+    host_said 'Warning: Gone since the last apply'
+    host_said 'aws_db_instance.ehr: judged at the last apply, and not there any more.'
+    host_exits 0 apply -auto-approve
+    host_exits 0 plan -detailed-exitcode
+    host_did_not_say 'Gone since the last apply'
+}
+
 what_was_broken_before_is_held_against_its_own_threshold() {
     configure_document
     document false >other.tfstate
@@ -501,6 +514,7 @@ test_that a_first_apply_that_fails_saves_nothing_of_it
 test_that no_attribute_and_no_secret_is_kept
 test_that safeguard_drift_is_a_change_outside_and_fails_the_next_plan
 test_that drift_that_stays_compliant_is_accepted_in_place
+test_that what_is_gone_from_a_document_is_warned_about
 test_that what_was_broken_before_is_held_against_its_own_threshold
 test_that a_refresh_alone_can_be_recorded
 test_that a_document_that_is_gone_keeps_the_state

@@ -196,6 +196,24 @@ static void a_declared_resource_that_is_gone_is_missing(void **state)
     assert_non_null(strstr(drift_of(arena, &checked), "\"classification\":\"missing\""));
 }
 
+/* Nothing declares it any more, so no rule is broken: but it does not go in silence. */
+static void what_only_the_baseline_knows_is_warned_about(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = told(arena, AS_STATE, NULL, accepted(arena, ON));
+    assert_non_null(strstr(drift_of(arena, &checked), "\"classification\":\"missing\""));
+    size_t warned = 0;
+    for (size_t i = 0; i < checked.diags.count; i++) {
+        const struct diag *diag = &checked.diags.items[i];
+        if (strcmp(diag->summary, diag_code_summary(DIAG_BASELINE_GONE)) == 0) {
+            assert_non_null(strstr(diag->detail, DATABASE ": judged at the last apply"));
+            warned++;
+        }
+    }
+    assert_int_equal(warned, 1);
+}
+
 static void what_is_not_declared_stays_unmanaged(void **state)
 {
     (void)state;
@@ -418,6 +436,7 @@ int main(void)
         cmocka_unit_test(attributes_that_no_facet_reads_are_no_drift),
         cmocka_unit_test(resources_that_came_and_went_are_told),
         cmocka_unit_test(a_declared_resource_that_is_gone_is_missing),
+        cmocka_unit_test(what_only_the_baseline_knows_is_warned_about),
         cmocka_unit_test(what_is_not_declared_stays_unmanaged),
         cmocka_unit_test(what_does_not_fit_is_as_it_is_now),
         cmocka_unit_test(every_type_of_facet_is_read_back),
