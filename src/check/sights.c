@@ -1,7 +1,6 @@
 #include "check/sights.h"
 
 #include "base/slices.h"
-#include "check/scope.h"
 
 /* Enough to be worth a thread's while. The pages of the text that was read go after each slice. */
 #define RESOURCES_OF_SLICE 512
@@ -62,7 +61,8 @@ static bool read_side(const struct looking *looking, struct slice *slice, struct
         .configuration = looking->scene->configuration,
         .block = subject->block,
     };
-    sight->chosen |= scope_holds(&looking->request->gate, source.values);
+    enum scope scope = scope_of(&looking->request->gate, source.values);
+    sight->scope = scope > sight->scope ? scope : sight->scope;
     sight->records[side] = record_read(slice->arena, scratch, &source);
     return source.values->kind != VALUE_UNKNOWN || subject->sides[side].tree;
 }

@@ -156,6 +156,11 @@ struct entity *workspace_add_same(struct workspace *workspace, const struct enti
     return add_resource(workspace, same, resource_of(same)->record);
 }
 
+void workspace_leave_out(const struct entity *entity)
+{
+    resource_of(entity)->entity.out_of_scope = true;
+}
+
 /* ---- join ---- */
 
 struct block_list workspace_references(const struct workspace *workspace, struct span block,

@@ -92,14 +92,14 @@ static void tags_choose(void **state)
     AUTO_ARENA *arena = arena_new();
     struct look look = { .request.gate = { .ephi_tags = &tag, .ephi_tag_count = 1 } };
     const struct sight *sights = sights_of(arena, stories, ARRAY_LENGTH(stories), &look);
-    assert_true(sights[0].chosen);
-    assert_true(sights[1].chosen); /* it had no tags before */
+    assert_int_equal(sights[0].scope, SCOPE_IN);
+    assert_int_equal(sights[1].scope, SCOPE_OPEN); /* it had no tags before */
     struct look again = { .request.gate = { .ephi_tags = &tag, .ephi_tag_count = 1 } };
     const struct story tagged = { .address = "aws_db_instance.out",
                                   "{\"tags\":{}}",
                                   "{\"tags\":{}}",
                                   "{\"tags\":{\"a\":\"b\"}}" };
-    assert_false(sights_of(arena, &tagged, 1, &again)[0].chosen);
+    assert_int_equal(sights_of(arena, &tagged, 1, &again)[0].scope, SCOPE_OUT);
 }
 
 static void the_first_with_a_key_twice_is_told(void **state)
