@@ -10,6 +10,7 @@
 #include "services/health.h"
 #include "services/provider.h"
 #include "services/stdio.h"
+#include "transport/crash.h"
 #include "transport/handshake.h"
 #include "transport/serve.h"
 
@@ -51,5 +52,6 @@ int main(int argc, char *argv[])
     if (handshake_cookie_is_present()) {
         return serve_host(all);
     }
+    crash_report_to_host();
     return cli_run(argc, argv);
 }

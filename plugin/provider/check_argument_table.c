@@ -16,7 +16,8 @@ static const struct attribute remote_state[] = {
 static const struct attribute source[] = {
     ATTRIBUTE("resources", TYPE_JSON_DYNAMIC, DOCUMENT,
               "Object of resources by address: `{ \"aws_s3_bucket.ehr\" = "
-              "aws_s3_bucket.ehr }`. The type is read from the address."),
+              "aws_s3_bucket.ehr }`. The type is read from the address; one with `count` or "
+              "`for_each` may be given whole."),
     ATTRIBUTE("plan_file", TYPE_JSON_STRING, ATTRIBUTE_OPTIONAL,
               "Path of a plan as JSON, from `terraform show -json PLAN`. It tells what was "
               "applied, what is there and what the plan would make, all by itself."),

@@ -46,7 +46,10 @@ static const struct attribute drifted_attribute[] = {
     TEXT("classification", "What the difference means under the rules."),
     TEXT("nature", "`representation` (another way of writing the same), `echo` (a companion "
                    "resource explains it) or `substantive`."),
-    TEXT("applied", "JSON of what was applied; sensitive values read `(sensitive)`."),
+    TEXT("applied",
+         "JSON of what was applied. Sensitive values read `(sensitive)`. Values that come "
+         "through `resources` do not tell which of them are sensitive: texts that decide "
+         "no facet read `(not shown)`."),
     TEXT("observed", "JSON of what is there."),
 };
 

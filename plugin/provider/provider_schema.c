@@ -101,7 +101,8 @@ static const struct attribute settings[] = {
     ATTRIBUTE("ephi_tags", TYPE_JSON_MAP(TYPE_JSON_LIST(TYPE_JSON_STRING)), ATTRIBUTE_OPTIONAL,
               "Tags that mark what holds ePHI: `{ DataClassification = [\"ePHI\", \"PHI\"] "
               "}`; an empty list takes any value. When set, only resources so tagged are "
-              "judged, and those that cannot have tags."),
+              "judged, and those that cannot have tags, but for parts of one that is not so "
+              "tagged (a bucket's policy)."),
     ATTRIBUTE_OBJECTS("aws", NESTING_SINGLE, ATTRIBUTE_OPTIONAL, aws,
                       "How to read live from Amazon Web Services. What is left out falls back on "
                       "the environment and files that the `aws` provider reads."),

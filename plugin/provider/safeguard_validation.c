@@ -120,6 +120,20 @@ static bool has_undecided(const struct value *results)
     return undecided;
 }
 
+/* Hosts keep no contents, so what `ignore_changes` puts in the place of `declared` has none. */
+static bool has_contents(const struct value *prior, const struct value *config, struct diags *diags)
+{
+    if (!prior || source_is_kept(value_get(config, "declared"))) {
+        return true;
+    }
+    diag_add(
+        diags, DIAG_ARGUMENT_COMBINATION, "declared",
+        "declared has nothing in it to judge. Either all its keys are null, or `lifecycle` has "
+        "an `ignore_changes` that covers it: leave declared out of that, since its contents "
+        "are not kept in the state.");
+    return false;
+}
+
 static const struct value *plan(struct call *call, const struct value *prior,
                                 const struct value *config, struct diags *diags)
 {
@@ -131,7 +145,8 @@ static const struct value *plan(struct call *call, const struct value *prior,
     }
     struct check_request request;
     struct check_result result;
-    if (!make_request(call, config, value_get(prior, "baseline"), &request, diags)) {
+    if (!has_contents(prior, config, diags) ||
+        !make_request(call, config, value_get(prior, "baseline"), &request, diags)) {
         return NULL;
     }
     check_warn_of_empty_observed(config, &request, diags);

@@ -39,6 +39,12 @@ static void report(int signal_number)
     for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
         say(names[i].number == signal_number ? names[i].name : "");
     }
+    if (signal_number == SIGBUS) { /* the pages of a mapped document are gone */
+        say("\n\nA document became shorter while it was read; nothing was changed. Let it be "
+            "written "
+            "under another name and then renamed.\n");
+        _exit(1);
+    }
     say("\n\nThis is a bug of the provider; nothing was changed. A report with these lines "
         "helps:\n");
     void *frames[FRAMES_MOST];

@@ -34,7 +34,8 @@ static void free_bytes(void *object)
 
 static bool refuse(struct diags *diags, const char *diag_path, const char *path, const char *reason)
 {
-    diag_add(diags, DIAG_DOCUMENT_UNREADABLE, diag_path, "%s: %s.", path, reason);
+    const char *name = path[0] == '\0' ? "the file name is empty" : path;
+    diag_add(diags, DIAG_DOCUMENT_UNREADABLE, diag_path, "%s: %s.", name, reason);
     return false;
 }
 
@@ -93,7 +94,8 @@ static const char *kind_that_is_refused(mode_t mode)
         return "is a directory, not a file";
     }
     if (S_ISFIFO(mode)) {
-        return "is a pipe (FIFO), not a regular file";
+        return "is a pipe (FIFO), not a regular file; write it to a file first, or to the standard "
+               "input of `check` (--plan -)";
     }
     return S_ISREG(mode) ? NULL : "is a device or socket, not a regular file";
 }
@@ -151,18 +153,39 @@ static bool write_all(int descriptor, struct span text)
     return true;
 }
 
-bool file_write(const char *path, struct span text, struct diags *diags)
+/* A device, a pipe or a terminal takes the text; a new file in its place would end it. */
+static bool write_into(const char *path, struct span text)
 {
-    char *beside = arena_printf(diags->arena, "%s.part-XXXXXX", path);
+    CLEANUP(close_at_scope_end) int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    return descriptor >= 0 && write_all(descriptor, text);
+}
+
+static bool write_beside(struct arena *arena, const char *path, struct span text)
+{
+    char *beside = arena_printf(arena, "%s.part-XXXXXX", path);
     CLEANUP(close_at_scope_end) int descriptor = mkstemp(beside);
     bool good = descriptor >= 0 && fchmod(descriptor, 0644) == 0 && write_all(descriptor, text) &&
                 rename(beside, path) == 0;
-    if (!good) {
+    if (!good && descriptor >= 0) {
         int reason = errno;
-        if (descriptor >= 0) {
-            unlink(beside);
-        }
-        diag_add(diags, DIAG_OUTPUT_UNWRITABLE, NULL, "%s: %s.", path, strerror(reason));
+        unlink(beside);
+        errno = reason;
     }
+    return good;
+}
+
+bool file_write(const char *path, struct span text, struct diags *diags)
+{
+    struct stat about;
+    bool there = stat(path, &about) == 0;
+    bool keeps_its_place = there && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+    /* Behind a link, the file that it names is replaced, not the link. */
+    char *target = there && !keeps_its_place ? realpath(path, NULL) : NULL;
+    bool good = keeps_its_place ? write_into(path, text)
+                                : write_beside(diags->arena, target ? target : path, text);
+    if (!good) {
+        diag_add(diags, DIAG_OUTPUT_UNWRITABLE, NULL, "%s: %s.", path, strerror(errno));
+    }
+    free(target);
     return good;
 }

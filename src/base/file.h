@@ -26,7 +26,8 @@ MUST_USE bool file_read(struct arena *arena, const char *path, const char *diag_
 void file_forget(const struct file_text *file, struct span part);
 
 /* Writes `text` to a new file beside `path` and renames it over `path`, so no reader ever sees
- * half of it. False after adding OUTPUT_UNWRITABLE. */
+ * half of it; a link stays a link. A device or a pipe is written to. False after adding
+ * OUTPUT_UNWRITABLE. */
 MUST_USE bool file_write(const char *path, struct span text, struct diags *diags);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/str.h"
 #include "check/index.h"
 #include "documents/address.h"
 #include "json/json.h"
@@ -12,6 +13,9 @@
 /* No resource has an address without a dot, and no facet has this name. */
 static const struct span workspace_entry = { "workspace", 9 };
 static const struct span alternatives_entry = { "alternatives", 12 };
+
+#define GONE_SHOWN_MOST 5
+#define GONE_LIMIT_BYTES 4096
 
 struct baseline {
     struct arena *arena;
@@ -287,15 +291,31 @@ const struct baseline *baseline_lay(struct arena *arena, const struct check_requ
     return baseline;
 }
 
-enum standing baseline_standing(const struct baseline *baseline, struct span rule)
+static enum standing standing_named(const struct value *name)
 {
-    const struct value *ruling = baseline ? value_get_span(baseline->rulings, rule) : NULL;
     for (int standing = 0; standing < STANDING_ABSENT; standing++) {
-        if (span_is(value_string_or_empty(ruling), standing_name((enum standing)standing))) {
+        if (span_is(value_string_or_empty(name), standing_name((enum standing)standing))) {
             return (enum standing)standing;
         }
     }
     return STANDING_UNTOLD;
+}
+
+const struct value *baseline_breaches(const struct baseline *baseline, struct span rule)
+{
+    const struct value *ruling = baseline ? value_get_span(baseline->rulings, rule) : NULL;
+    return value_is(ruling, VALUE_OBJECT) ? ruling : NULL;
+}
+
+enum standing baseline_standing(const struct baseline *baseline, struct span rule,
+                                struct span address)
+{
+    const struct value *ruling = baseline ? value_get_span(baseline->rulings, rule) : NULL;
+    if (!value_is(ruling, VALUE_OBJECT) || address.length == 0) {
+        return standing_named(ruling);
+    }
+    const struct value *of_address = value_get_span(ruling, address);
+    return of_address ? standing_named(of_address) : STANDING_COMPLIANT;
 }
 
 static int by_address(const void *address, const void *item)
@@ -304,16 +324,36 @@ static int by_address(const void *address, const void *item)
                         ((const struct item *)item)->subject->address);
 }
 
-void baseline_tell_gone(const struct baseline *baseline, const struct stage *stage,
-                        struct change_log *log)
+static bool is_gone(const struct stage *stage, struct span key, struct address *address)
 {
+    return address_parse(key, address) &&
+           !bsearch(&key, stage->items, stage->count, sizeof(struct item), by_address);
+}
+
+void baseline_tell_gone(const struct baseline *baseline, const struct stage *stage,
+                        struct change_log *log, bool tells, struct diags *diags)
+{
+    struct str list = str_init(diags->arena, GONE_LIMIT_BYTES);
+    size_t count = 0;
     for (size_t i = 0; baseline && i < baseline->kept->member_count; i++) {
         struct span key = baseline->kept->members[i].key;
         struct address address;
-        bool gone = address_parse(key, &address) &&
-                    !bsearch(&key, stage->items, stage->count, sizeof(struct item), by_address);
-        if (gone) {
-            change_log_add_gone(log, key, address.type);
+        if (!is_gone(stage, key, &address)) {
+            continue;
         }
+        change_log_add_gone(log, key, address.type);
+        if (count < GONE_SHOWN_MOST) {
+            str_printf(&list, "%s%.*s", count ? ", " : "", SPAN_ARGS(key));
+        }
+        count++;
+    }
+    if (count > GONE_SHOWN_MOST) {
+        str_printf(&list, " and %zu more", count - GONE_SHOWN_MOST);
+    }
+    if (count != 0 && tells) {
+        diag_add(diags, DIAG_BASELINE_GONE, NULL,
+                 "%s: judged at the last apply, and not there any more. An apply accepts that. If "
+                 "nobody meant it, restore what is gone first.",
+                 str_text(&list));
     }
 }

@@ -132,14 +132,30 @@ struct placed_change {
     struct span facet;
     const struct slot_story *story; /* of the facet; NULL: the path decides none */
     bool echoed;
+    bool unmarked; /* the values came inline: nobody says what of them is sensitive */
 };
+
+/*
+ * Where a rule looks for written secrets any text may be one. What decides no facet may be anything;
+ * documents mark what of it is sensitive, inline values do not.
+ */
+static struct discretion discretion_for(const struct item *item, const struct placed_change *placed)
+{
+    const struct change *change = placed->change;
+    return (struct discretion) {
+        .sensitive = { change->applied.sensitive, change->observed.sensitive },
+        .secret_by_name = change->secret_by_name || span_is(placed->facet, "plaintext_secret") ||
+                          secret_is_kept_at(item->subject->type, change->path),
+        .hides_texts = placed->unmarked && placed->facet.length == 0,
+    };
+}
 
 static void add_change(struct change_log *log, struct arena *scratch, const struct item *item,
                        const struct placed_change *placed)
 {
     const struct change *change = placed->change;
     const struct slot_story *story = placed->story;
-    bool secret = change->secret_by_name || secret_is_kept_at(item->subject->type, change->path);
+    const struct discretion discretion = discretion_for(item, placed);
     struct entry entry = {
         .address = item->subject->address,
         .resource_type = item->type->type_value,
@@ -147,10 +163,8 @@ static void add_change(struct change_log *log, struct arena *scratch, const stru
         .facet = placed->facet,
         .classification = story ? story_name(story) : unclassified,
         .nature = nature_of(scratch, change, placed->echoed),
-        .applied =
-            secret_free_text(scratch, change->applied.values, change->applied.sensitive, secret),
-        .observed =
-            secret_free_text(scratch, change->observed.values, change->observed.sensitive, secret),
+        .applied = secret_free_text(scratch, change->applied.values, &discretion),
+        .observed = secret_free_text(scratch, change->observed.values, &discretion),
     };
     add_entry(log, &entry);
     struct span rule = story ? story->rule : SPAN("");
@@ -182,6 +196,7 @@ void change_log_add(struct change_log *log, struct arena *scratch, const struct 
         const struct change *change = &changes.items[i];
         size_t slot = slot_of(item->type, change->path, stories);
         struct placed_change placed = { .change = change };
+        placed.unmarked = sides[SIDE_APPLIED].tree || sides[SIDE_OBSERVED].tree;
         placed.echoed = is_echo(item, change->attribute, workspaces);
         if (slot != FACET_NOT_EXPOSED) {
             placed.facet = item->type->facets[slot].name;

@@ -54,7 +54,7 @@ static enum check_status status_of(const struct trial *trial)
     if (tally->violations != 0) {
         return CHECK_NONCOMPLIANT;
     }
-    bool unseen = tally->unknown != 0 || tally->evaluated == 0 || trial->partial;
+    bool unseen = tally->unknown != 0 || tally->evaluated == 0 || trial->partial != NULL;
     return unseen ? CHECK_UNKNOWN : CHECK_COMPLIANT;
 }
 
@@ -127,7 +127,8 @@ static bool judge(struct trial *trial, struct diags *diags)
         return false;
     }
     scene_forget_pages(trial->scene);
-    baseline_tell_gone(trial->baseline, trial->stage, &trial->changes);
+    baseline_tell_gone(trial->baseline, trial->stage, &trial->changes,
+                       trial->request->gate.enforcement != ENFORCE_OFF, diags);
     if (session.rulings) {
         tell_rulings(trial, session.rulings);
     }
@@ -147,7 +148,7 @@ static bool judge_documents(struct trial *trial, struct check_result *result, st
     }
     trial->scene = &scene;
     trial->stage = &stage;
-    trial->partial = scene.partial != NULL;
+    trial->partial = scene.partial ? arena_string(trial->result_arena, scene.partial) : NULL;
     trial->fingerprint = /* of these alone */
         fingerprint_of_stage(trial->result_arena, &stage, request->jobs);
     if (request->keeps_baseline) {
@@ -199,6 +200,7 @@ bool check_run(struct arena *arena, const struct check_request *request,
         .unchecked = value_builder(arena),
         .rulings = value_builder(work),
     };
+    waivers_meet_rules(trial.waivers, rulebook);
     trial.changes = change_log_new(arena, trial.waivers);
     *result = (struct check_result) { .attributes = NULL };
     if (!judge_documents(&trial, result, diags)) {
@@ -207,6 +209,13 @@ bool check_run(struct arena *arena, const struct check_request *request,
     findings_sort(&trial.findings);
     findings_write(&trial.findings, request->jobs);
     fill_result(&trial, result);
-    enforce(&trial.findings, request, tally.unknown, diags);
+    const struct blind_spots blind = {
+        .unknown = tally.unknown,
+        .resources = tally.resources,
+        .evaluated = tally.evaluated,
+        .partial = trial.partial,
+        .unchecked = value_get(result->attributes, "unchecked"),
+    };
+    enforce(&trial.findings, request, &blind, diags);
     return true;
 }

@@ -6,15 +6,25 @@
 
 #include "check/findings.h"
 
-/* The worst findings get a diagnostic each, the rest one together. */
+/* The worst findings get a diagnostic each (those of one resource that is gone: one together), the
+ * rest one that counts them. */
 #define ENFORCE_SHOWN_MOST 20
+
+/* Why a check that finds nothing broken does not say "compliant". */
+struct blind_spots {
+    size_t unknown;                /* judgements that are not known */
+    size_t resources;              /* all there are */
+    size_t evaluated;              /* of them, those that a rule judged */
+    const char *partial;           /* why the documents do not tell of everything, or NULL */
+    const struct value *unchecked; /* the attribute of this name */
+};
 
 /*
  * `findings` are sorted and written. With enforcement `warning` all are warnings, with `off` none is
- * said. `unknown`: how many judgements are not known, told where nothing else is wrong, and always
- * where they will be made later (request->keeps_baseline).
+ * said. Blind spots are told where nothing else is wrong, so that what is not known never passes in
+ * silence; what is unknown also where it will be judged later (request->keeps_baseline).
  */
-void enforce(const struct findings *findings, const struct check_request *request, size_t unknown,
-             struct diags *diags);
+void enforce(const struct findings *findings, const struct check_request *request,
+             const struct blind_spots *blind, struct diags *diags);
 
 #endif

@@ -174,14 +174,13 @@ static const struct rule *rule_on_type(struct docket *docket, const struct rule 
 
 /*
  * Does the resource that this one is a part of stand the same under the same rule at every moment?
- * Then one finding, the parent's, says it. (With tags to choose by, the parent may be out of scope.)
+ * Then one finding, the parent's, says it.
  */
 static bool parent_says_it(struct hearing *hearing, const struct rule *rule,
                            const enum standing standings[SIDE_COUNT])
 {
     struct trial *trial = hearing->trial;
-    if (!kind_is_companion(hearing->item->type->kind) || rule->needs_values ||
-        trial->request->gate.ephi_tag_count != 0) {
+    if (!kind_is_companion(hearing->item->type->kind) || rule->needs_values) {
         return false;
     }
     for (size_t side = 0; side < SIDE_COUNT; side++) {
@@ -190,8 +189,9 @@ static bool parent_says_it(struct hearing *hearing, const struct rule *rule,
         if (!trial->scene->told[side]) {
             continue;
         }
-        const struct rule *same =
-            parent ? rule_on_type(trial->docket, rule, kind_type(parent->kind)) : NULL;
+        const struct rule *same = parent && !parent->out_of_scope
+                                      ? rule_on_type(trial->docket, rule, kind_type(parent->kind))
+                                      : NULL;
         if (!same ||
             standing_of(rule_judge(hearing->scratch, same, parent, NULL)) != standings[side]) {
             return false;
@@ -235,7 +235,8 @@ static const char *reason_unchecked(const struct trial *trial, const struct item
         return "resource type not in the catalogue";
     }
     if (!item->chosen) {
-        return "not tagged as ePHI";
+        return item->has_tags ? "not tagged as ePHI"
+                              : "a part of a resource that is not tagged as ePHI";
     }
     if (item->type->rule_count != 0 || kind_is_companion(item->type->kind)) {
         return NULL; /* a companion is judged as a part of its parent */
@@ -311,9 +312,8 @@ bool judge_resources(struct trial *trial, struct diags *diags)
         trial_leave_unchecked(trial, leftover->address, leftover->type,
                               arena_string(trial->result_arena, leftover->reason));
     }
-    if (trial->scene->partial) {
-        trial_leave_unchecked(trial, SPAN("workspace"), SPAN(""),
-                              arena_string(trial->result_arena, trial->scene->partial));
+    if (trial->partial) {
+        trial_leave_unchecked(trial, SPAN("workspace"), SPAN(""), trial->partial);
     }
     return true;
 }

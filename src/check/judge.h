@@ -22,7 +22,7 @@ struct trial {
     struct findings findings;
     struct change_log changes;
     struct value_builder unchecked; /* the attribute of this name */
-    bool partial;                   /* the documents do not tell of everything there */
+    const char *partial;            /* why the documents do not tell of everything, or NULL */
     struct span fingerprint;
     const struct baseline *baseline; /* NULL: none */
     struct value_builder rulings;    /* for the next baseline: rule -> how it stands now */

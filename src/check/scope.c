@@ -77,11 +77,11 @@ static const struct value *inside_block(const struct value *blocks)
     return labels ? labels : value_get(block, "user_labels");
 }
 
-bool scope_holds(const struct gate *gate, const struct value *values)
+enum scope scope_of(const struct gate *gate, const struct value *values)
 {
     struct sighting sighting = { false, false };
     if (gate->ephi_tag_count == 0) {
-        return true;
+        return SCOPE_IN;
     }
     for (size_t i = 0; i < scope_attribute_count; i++) {
         const struct value *attribute = value_get(values, scope_attributes[i]);
@@ -93,5 +93,8 @@ bool scope_holds(const struct gate *gate, const struct value *values)
             look_at_map(gate, holds_block ? inside_block(attribute) : attribute, &sighting);
         }
     }
-    return !sighting.tagged || sighting.chosen;
+    if (sighting.chosen) {
+        return SCOPE_IN;
+    }
+    return sighting.tagged ? SCOPE_OUT : SCOPE_OPEN;
 }

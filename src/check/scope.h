@@ -10,10 +10,13 @@
 extern const char *const scope_attributes[];
 extern const size_t scope_attribute_count;
 
-/*
- * Is the resource one of the chosen? With no choice all are. A resource whose type has no tags is
- * always chosen, and so is one whose tags are not known yet: what may hold ePHI is judged.
- */
-bool scope_holds(const struct gate *gate, const struct value *values);
+enum scope {
+    SCOPE_OUT,  /* it has tags, and they do not choose it */
+    SCOPE_OPEN, /* its type has no tags: it is chosen, unless it is a part of what is out */
+    SCOPE_IN,   /* its tags choose it, or are not known yet: what may hold ePHI is judged */
+};
+
+/* Is the resource one of the chosen? With no choice all are in. */
+enum scope scope_of(const struct gate *gate, const struct value *values);
 
 #endif

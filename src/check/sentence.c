@@ -43,7 +43,7 @@ static const char *const leads[CLASSIFICATION_COUNT] = {
     [CLASS_REMEDIATING_DRIFT] =
         "$i $w $a when last applied and $s $o now, mended outside of Terraform",
     [CLASS_PERSISTENT_VIOLATION] = "$i $s $o",
-    [CLASS_MISSING] = "it was there when last applied and is gone",
+    [CLASS_MISSING] = "$i $w $a when last applied, and the resource is gone",
     [CLASS_UNMANAGED] = "it is there but not declared, and $i $s $o",
     [CLASS_UNKNOWN] = "$n is not known",
 };
@@ -51,6 +51,7 @@ static const char *const leads[CLASSIFICATION_COUNT] = {
 static const char lead_not_there[] = "this plan creates it, and $i would be $p";
 static const char lead_not_there_unknown[] =
     "this plan creates it, and $f is known only after apply";
+static const char lead_gone_unknown[] = "it was there when last applied and is gone";
 static const char lead_still[] = "$i $s $o, as when last applied";
 static const char lead_both_violate[] = "$i $w $a when last applied and $s $o now, both too weak";
 
@@ -143,6 +144,9 @@ static const char *choose_lead(const struct sentence *sentence, const struct spa
                                                                      : lead_not_there;
     }
     enum classification classification = sentence->judgement.classification;
+    if (classification == CLASS_MISSING && sentence->standings[SIDE_APPLIED] == STANDING_UNKNOWN) {
+        return lead_gone_unknown;
+    }
     if (classification == CLASS_PERSISTENT_VIOLATION &&
         is_there(sentence->standings[SIDE_APPLIED]) &&
         is_there(sentence->standings[SIDE_OBSERVED])) {

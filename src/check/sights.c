@@ -1,7 +1,6 @@
 #include "check/sights.h"
 
 #include "base/slices.h"
-#include "check/scope.h"
 
 /* Enough to be worth a thread's while. The pages of the text that was read go after each slice. */
 #define RESOURCES_OF_SLICE 512
@@ -62,7 +61,8 @@ static bool read_side(const struct looking *looking, struct slice *slice, struct
         .configuration = looking->scene->configuration,
         .block = subject->block,
     };
-    sight->chosen |= scope_holds(&looking->request->gate, source.values);
+    enum scope scope = scope_of(&looking->request->gate, source.values);
+    sight->scope = scope > sight->scope ? scope : sight->scope;
     sight->records[side] = record_read(slice->arena, scratch, &source);
     return source.values->kind != VALUE_UNKNOWN || subject->sides[side].tree;
 }
@@ -103,6 +103,22 @@ static void take_slice(void *context, const struct slice *slice)
     scene_forget_pages(looking->scene);
 }
 
+/* "plan.json: ", "a.tfstate or b.tfstate: ", or nothing where no file was read. */
+static const char *files_of(struct arena *arena, const struct check_request *request)
+{
+    const struct source *sources[] = { &request->declared, &request->observed };
+    const char *names = "";
+    for (size_t i = 0; i < ARRAY_LENGTH(sources); i++) {
+        bool is_file =
+            sources[i]->kind == SOURCE_PLAN_FILE || sources[i]->kind == SOURCE_STATE_FILE;
+        if (is_file) {
+            names = arena_printf(arena, "%s%s%.*s", names, names[0] ? " or " : "",
+                                 SPAN_ARGS(sources[i]->text));
+        }
+    }
+    return names[0] ? arena_printf(arena, "%s: ", names) : "";
+}
+
 const struct sight *sights_read(struct arena *arena, const struct scene *scene,
                                 struct docket *docket, struct diags *diags)
 {
@@ -124,8 +140,8 @@ const struct sight *sights_read(struct arena *arena, const struct scene *scene,
     slices_run(&slices);
     if (looking.ambiguous) {
         diag_add(diags, DIAG_DOCUMENT_SHAPE, request->declared.path,
-                 "%.*s: a key stands twice in one object of its attributes.",
-                 SPAN_ARGS(looking.ambiguous->address));
+                 "%s%.*s: a key stands twice in one object of its attributes.",
+                 files_of(diags->arena, request), SPAN_ARGS(looking.ambiguous->address));
         return NULL;
     }
     return check_is_cancelled(request, diags) ? NULL : looking.sights;

@@ -7,13 +7,14 @@
 
 #include "check/docket.h"
 #include "check/scene.h"
+#include "check/scope.h"
 
 struct sight {
     struct type_entry *type;
     const struct record *records[SIDE_COUNT]; /* NULL: not there, no kind, or the twin's */
     /* For each moment the earliest one at which the resource was the same; itself: none. */
     unsigned char twins[SIDE_COUNT];
-    bool chosen; /* by its tags, see scope.h */
+    enum scope scope; /* by its tags: the widest of its moments */
 };
 
 /*

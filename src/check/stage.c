@@ -2,6 +2,7 @@
 
 #include "base/slices.h"
 #include "check/sights.h"
+#include "facets/workspace.h"
 #include "value/compare.h"
 
 struct setting {
@@ -48,7 +49,8 @@ static void set_item(const struct setting *setting, size_t index)
     setting->stage->items[index] = (struct item) {
         .subject = &setting->scene->subjects[index],
         .type = sight->type,
-        .chosen = sight->chosen,
+        .chosen = sight->scope != SCOPE_OUT,
+        .has_tags = sight->scope != SCOPE_OPEN,
         .changed = told[SIDE_APPLIED] && told[SIDE_OBSERVED] &&
                    sight->twins[SIDE_OBSERVED] != sight->twins[SIDE_APPLIED],
     };
@@ -65,8 +67,10 @@ static void set_moment(void *context, struct slice *slice)
         struct item *item = &setting->stage->items[i];
         const struct sight *sight = &setting->sights[i];
         if (item->type->kind && item->subject->sides[side].present) {
-            item->entities[side] = workspace_add_record(workspace, item->subject, item->type->kind,
-                                                        sight->records[sight->twins[side]]);
+            struct entity *entity = workspace_add_record(workspace, item->subject, item->type->kind,
+                                                         sight->records[sight->twins[side]]);
+            entity->out_of_scope = sight->scope == SCOPE_OUT;
+            item->entities[side] = entity;
         }
     }
     workspace_join(workspace);
@@ -105,6 +109,41 @@ static enum side newest(const bool told[SIDE_COUNT])
     return told[SIDE_APPLIED] ? SIDE_APPLIED : SIDE_PLANNED;
 }
 
+/* Parts of parts: a rule of a listener of a load balancer. */
+#define PARTS_DEEPEST 8
+
+static bool is_part_of_what_is_out(const struct entity *entity)
+{
+    const struct entity *whole = entity->parent;
+    for (size_t i = 0; whole && !whole->out_of_scope && i < PARTS_DEEPEST; i++) {
+        whole = whole->parent;
+    }
+    return whole && whole->out_of_scope;
+}
+
+/* What has no tags of its own goes with the resource that it is a part of. */
+static void leave_out_parts(const struct setting *setting)
+{
+    for (size_t i = 0; i < setting->stage->count; i++) {
+        struct item *item = &setting->stage->items[i];
+        size_t there = 0;
+        size_t out = 0;
+        for (size_t side = 0; side < SIDE_COUNT && setting->sights[i].scope == SCOPE_OPEN; side++) {
+            there += item->entities[side] != NULL;
+            out += item->entities[side] && is_part_of_what_is_out(item->entities[side]);
+        }
+        if (there == 0 || out != there) {
+            continue;
+        }
+        item->chosen = false;
+        for (size_t side = 0; side < SIDE_COUNT; side++) {
+            if (item->entities[side]) {
+                workspace_leave_out(item->entities[side]);
+            }
+        }
+    }
+}
+
 bool stage_set(struct arena *arena, const struct scene *scene, struct docket *docket,
                struct stage *stage, struct diags *diags)
 {
@@ -134,5 +173,6 @@ bool stage_set(struct arena *arena, const struct scene *scene, struct docket *do
     };
     slices_run(&slices);
     share_moments(&setting);
+    leave_out_parts(&setting);
     return true;
 }

@@ -14,7 +14,8 @@ struct item {
     /* NULL: not there at that moment, or its type is not in the catalogue. Entities are the same
      * pointer where the whole workspace did not change between two moments. */
     const struct entity *entities[SIDE_COUNT];
-    bool chosen;     /* by its tags, see scope.h */
+    bool chosen;     /* by its tags, see scope.h, or by those of what it is a part of */
+    bool has_tags;   /* to choose it by */
     bool changed;    /* between applied and observed, in any attribute, or made, or gone */
     bool remembered; /* what was applied is made of a baseline's facts, not of attributes */
 };

@@ -3,6 +3,8 @@
  */
 #include "check/check.h"
 
+#include <ctype.h>
+
 #include "base/clock.h"
 
 struct field {
@@ -35,6 +37,16 @@ static void complain(struct decoding *decoding, const char *field, const char *p
     decoding->good = false;
 }
 
+/* A reason of blanks is none. */
+static bool is_blank(struct span text)
+{
+    size_t blanks = 0;
+    while (blanks < text.length && isspace((unsigned char)text.text[blanks])) {
+        blanks++;
+    }
+    return blanks == text.length;
+}
+
 static bool is_field(struct span key)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(fields); i++) {
@@ -59,7 +71,7 @@ static void check_fields(struct decoding *decoding, const struct value *object)
         const struct value *value = value_get(object, fields[i].name);
         if (!value_is_nothing(value) && value->kind != VALUE_STRING) {
             complain(decoding, fields[i].name, "must be a string");
-        } else if (fields[i].required && value_string_or_empty(value).length == 0) {
+        } else if (fields[i].required && is_blank(value_string_or_empty(value))) {
             complain(decoding, fields[i].name, "must be given and not empty");
         }
     }

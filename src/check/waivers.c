@@ -8,6 +8,7 @@
 struct record {
     const struct waiver *waiver;
     bool used;
+    bool of_no_rule;          /* no rule's id matches it, so it can never hold */
     struct span refused_rule; /* the first required rule that it was meant for; or empty */
     struct span refused_address;
 };
@@ -30,6 +31,14 @@ struct waivers *waivers_new(struct arena *arena, const struct check_request *req
         waivers->records[i].waiver = &request->waivers[i];
     }
     return waivers;
+}
+
+void waivers_meet_rules(struct waivers *waivers, const struct rulebook *rulebook)
+{
+    for (size_t i = 0; i < waivers->count; i++) {
+        struct record *record = &waivers->records[i];
+        record->of_no_rule = !rulebook_has_match(rulebook, record->waiver->rule);
+    }
 }
 
 static bool has_expired(const struct waivers *waivers, const struct waiver *waiver)
@@ -129,12 +138,13 @@ void waivers_tell(const struct waivers *waivers, struct diags *diags)
             tell_refusal(record, diags);
         }
         tell_end(waivers, record, diags);
-        if (!record->used && !refused && !waivers->filtered &&
-            !has_expired(waivers, record->waiver)) {
+        bool says_something = !waivers->filtered || record->of_no_rule;
+        if (!record->used && !refused && says_something && !has_expired(waivers, record->waiver)) {
             diag_add(diags, DIAG_WAIVER_UNUSED, record->waiver->path,
-                     "The waiver for rule \"%.*s\" at \"%.*s\" matches no finding. Remove it, or "
+                     "The waiver for rule \"%.*s\" at \"%.*s\" matches no %s. Remove it, or "
                      "check its rule and address.",
-                     SPAN_ARGS(record->waiver->rule), SPAN_ARGS(record->waiver->address));
+                     SPAN_ARGS(record->waiver->rule), SPAN_ARGS(record->waiver->address),
+                     record->of_no_rule ? "rule" : "finding");
         }
     }
 }

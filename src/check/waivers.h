@@ -11,6 +11,9 @@ struct waivers; /* the request's waivers and how they fared in one check */
 
 struct waivers *waivers_new(struct arena *arena, const struct check_request *request);
 
+/* Looks for waivers that no rule's id matches: they are told even where safeguards are chosen. */
+void waivers_meet_rules(struct waivers *waivers, const struct rulebook *rulebook);
+
 /*
  * The waiver that holds for a rule's judgement at an address, or NULL. Expired ones do not hold;
  * `expected_drift` holds only where nothing is broken; `alternative` and `not_reasonable` only for

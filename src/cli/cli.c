@@ -83,6 +83,12 @@ static int explain_to(FILE *stream, int code)
     return code;
 }
 
+static bool asks_for_version(const char *argument)
+{
+    struct span asked = span_of(argument);
+    return span_is(asked, "--version") || span_is(asked, "-version") || span_is(asked, "-v");
+}
+
 int cli_run(int argc, char *argv[])
 {
     char *const *arguments = argv + 1;
@@ -92,6 +98,9 @@ int cli_run(int argc, char *argv[])
         if (words != 0) {
             return run_command(commands[i], count - words, arguments + words);
         }
+    }
+    if (count > 0 && asks_for_version(arguments[0])) {
+        return run_command(&command_version, count - 1, arguments + 1);
     }
     if (count > 0 && (options_ask_for_help(1, arguments) || strcmp(arguments[0], "help") == 0)) {
         return explain_to(stdout, EXIT_PASSED);

@@ -101,6 +101,6 @@ bool document_list_add(struct document_list *list, enum source_kind kind, const 
     }
     return list->sources.count != before ||
            refuse(&search, path,
-                  kind == SOURCE_STATE_FILE ? "there is no *.tfstate and no *.json in this folder"
-                                            : "there is no *.json in this folder");
+                  kind == SOURCE_STATE_FILE ? "there is no *.tfstate and no *.json in this folder."
+                                            : "there is no *.json in this folder.");
 }

@@ -30,7 +30,9 @@ static void put_text(struct value_builder *object, const char *key, struct span 
 static const struct value *rule_value(struct arena *arena, struct catalogue *catalogue,
                                       const struct rule *rule)
 {
-    const struct value *classes = value_get(catalogue_rule(catalogue, rule->id), "classes");
+    const struct value *written = catalogue_rule(catalogue, rule->id);
+    const struct value *classes = value_get(written, "classes");
+    const struct value *also = value_get(written, "also");
     struct value_builder object = value_builder(arena);
     put_text(&object, "id", rule->id);
     put_text(&object, "title", rule->title);
@@ -38,6 +40,7 @@ static const struct value *rule_value(struct arena *arena, struct catalogue *cat
     put_text(&object, "safeguard", rule->citation);
     put_text(&object, "safeguard_title", rule->safeguard_title);
     put_text(&object, "designation", rule->designation);
+    value_put(&object, "also", also ? also : &value_empty_list);
     value_put(&object, "classes", classes ? classes : &value_empty_list);
     put_text(&object, "facet", rule->main_facet);
     value_put(&object, "workspace", value_bool(rule->is_workspace));

@@ -2,6 +2,7 @@
 
 #include "documents/address.h"
 #include "documents/sightings.h"
+#include "json/json.h"
 
 struct inline_read {
     struct arena *arena;
@@ -48,6 +49,35 @@ static bool add_instances(struct inline_read *read, const struct address *addres
     return true;
 }
 
+/*
+ * A resource with `for_each`, given whole, is an object of resources. Every resource has an id, known
+ * or not, and none is made of nothing but objects that have one.
+ */
+static bool is_keyed(const struct address *address, const struct value *object)
+{
+    size_t resources = 0;
+    for (size_t i = 0; i < object->member_count; i++) {
+        const struct value *value = object->members[i].value;
+        bool is_resource = value->kind == VALUE_OBJECT && value_get(value, "id");
+        if (!is_resource && value->kind != VALUE_UNKNOWN) {
+            return false;
+        }
+        resources += is_resource;
+    }
+    return resources != 0 && address->key.length == 0;
+}
+
+static void add_keyed(struct inline_read *read, struct span address, const struct value *object)
+{
+    for (size_t i = 0; i < object->member_count; i++) {
+        const struct value key = { .kind = VALUE_STRING, .text = object->members[i].key };
+        struct span quoted = json_text(read->arena, &key, JSON_COMPACT);
+        add(read,
+            arena_span_printf(read->arena, "%.*s[%.*s]", SPAN_ARGS(address), SPAN_ARGS(quoted)),
+            object->members[i].value);
+    }
+}
+
 static bool read_member(struct inline_read *read, const struct member *member)
 {
     struct address address;
@@ -63,6 +93,12 @@ static bool read_member(struct inline_read *read, const struct member *member)
     case VALUE_NULL:
         return true;
     case VALUE_OBJECT:
+        if (is_keyed(&address, member->value)) {
+            add_keyed(read, member->key, member->value);
+            return true;
+        }
+        add(read, member->key, member->value);
+        return true;
     case VALUE_UNKNOWN:
         add(read, member->key, member->value);
         return true;

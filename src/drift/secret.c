@@ -11,6 +11,7 @@
 #define SHOWN_BEGINNING_BYTES 160
 
 static const struct value sensitive_text = { .kind = VALUE_STRING, .text = { "(sensitive)", 11 } };
+static const struct value hidden_text = { .kind = VALUE_STRING, .text = { "(not shown)", 11 } };
 
 /* Letters of a name, in lower case and without separators, contain one of these. */
 static const char *const secret_words[] = {
@@ -102,33 +103,42 @@ bool secret_is_kept_at(struct span type, struct span path)
 
 struct mask {
     struct arena *arena;
-    bool secret_by_name;
+    struct discretion discretion;
 };
 
-static const struct value *masked(struct mask mask, const struct value *value,
-                                  const struct value *sensitive);
+static const struct value *masked(struct mask mask, const struct value *value);
 
-static const struct value *masked_object(struct mask mask, const struct value *object,
-                                         const struct value *sensitive)
+static const struct value *masked_object(struct mask mask, const struct value *object)
 {
     struct value_builder builder = value_builder(mask.arena);
     for (size_t i = 0; i < object->member_count; i++) {
         const struct member *member = &object->members[i];
         struct mask below = mask;
-        below.secret_by_name |= secret_is_named(member->key) || secret_in_pair(object, member->key);
-        value_put_span(&builder, member->key,
-                       masked(below, member->value, value_get_span(sensitive, member->key)));
+        below.discretion.secret_by_name |=
+            secret_is_named(member->key) || secret_in_pair(object, member->key);
+        for (size_t j = 0; j < 2; j++) {
+            below.discretion.sensitive[j] =
+                value_get_span(mask.discretion.sensitive[j], member->key);
+        }
+        value_put_span(&builder, member->key, masked(below, member->value));
     }
     return value_object_done(&builder);
 }
 
-static const struct value *masked_list(struct mask mask, const struct value *list,
-                                       const struct value *sensitive)
+static const struct value *mark_at(const struct value *tree, size_t index)
+{
+    return value_is(tree, VALUE_LIST) && index < tree->item_count ? tree->items[index] : NULL;
+}
+
+static const struct value *masked_list(struct mask mask, const struct value *list)
 {
     struct value_builder builder = value_builder(mask.arena);
-    size_t marked = value_is(sensitive, VALUE_LIST) ? sensitive->item_count : 0;
     for (size_t i = 0; i < list->item_count; i++) {
-        value_add(&builder, masked(mask, list->items[i], i < marked ? sensitive->items[i] : NULL));
+        struct mask below = mask;
+        for (size_t j = 0; j < 2; j++) {
+            below.discretion.sensitive[j] = mark_at(mask.discretion.sensitive[j], i);
+        }
+        value_add(&builder, masked(below, list->items[i]));
     }
     return value_list_done(&builder);
 }
@@ -137,30 +147,34 @@ static const struct value *masked_list(struct mask mask, const struct value *lis
 static const struct value *masked_string(struct mask mask, const struct value *string)
 {
     struct span text = string->text;
-    if (text.length != 0 && mask.secret_by_name) {
+    if (text.length != 0 && mask.discretion.secret_by_name) {
         return &sensitive_text;
+    }
+    if (text.length != 0 && mask.discretion.hides_texts) {
+        return &hidden_text;
     }
     bool may_be_document = text.length != 0 && (text.text[0] == '{' || text.text[0] == '[');
     const struct value *document = may_be_document ? json_try(mask.arena, text) : NULL;
     if (!document) {
         return secret_in_text(text) ? &sensitive_text : string;
     }
-    struct span shown = json_text(mask.arena, masked(mask, document, NULL), JSON_COMPACT);
+    struct mask inside = { mask.arena, { .secret_by_name = false } };
+    struct span shown = json_text(mask.arena, masked(inside, document), JSON_COMPACT);
     return contains(shown, sensitive_text.text) ? value_string(mask.arena, shown) : string;
 }
 
 /* Recursion ends with the depth of the values, which their reader bounds. */
-static const struct value *masked(struct mask mask, const struct value *value,
-                                  const struct value *sensitive)
+static const struct value *masked(struct mask mask, const struct value *value)
 {
-    if (value_is_true(sensitive)) {
+    if (value_is_true(mask.discretion.sensitive[0]) ||
+        value_is_true(mask.discretion.sensitive[1])) {
         return &sensitive_text;
     }
     switch (value->kind) {
     case VALUE_OBJECT:
-        return masked_object(mask, value, sensitive);
+        return masked_object(mask, value);
     case VALUE_LIST:
-        return masked_list(mask, value, sensitive);
+        return masked_list(mask, value);
     case VALUE_STRING:
         return masked_string(mask, value);
     default:
@@ -183,13 +197,13 @@ static struct span beginning_of(struct span text, size_t most)
 }
 
 struct span secret_free_text(struct arena *arena, const struct value *value,
-                             const struct value *sensitive, bool secret_by_name)
+                             const struct discretion *discretion)
 {
     if (!value) {
         return SPAN("");
     }
-    struct mask mask = { arena, secret_by_name };
-    struct span text = json_text(arena, masked(mask, value, sensitive), JSON_COMPACT);
+    struct mask mask = { arena, *discretion };
+    struct span text = json_text(arena, masked(mask, value), JSON_COMPACT);
     if (text.length <= SHOWN_MOST_BYTES) {
         return text;
     }

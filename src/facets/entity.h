@@ -42,6 +42,7 @@ struct entity {
     struct span block; /* without instance keys */
     struct span key;
     const struct kind *kind;
+    bool out_of_scope;  /* its tags say that it holds no ePHI: nothing is asked of it */
     struct fact *facts; /* kind_facet_count of them */
     /*
      * Facts that differ between several companions: each alternative set is a list of overlays, and

@@ -33,11 +33,13 @@ struct joining *joining_new(struct workspace *workspace, struct arena *scratch,
     return joining;
 }
 
+/* The first one, but rather one that is in scope. */
 static void name_parent(struct joining *joining, size_t parent, size_t companion)
 {
     struct entity *entity = &joining->companions->resources[companion]->entity;
-    if (!entity->parent) {
-        entity->parent = &joining->parents->resources[parent]->entity;
+    const struct entity *named = &joining->parents->resources[parent]->entity;
+    if (!entity->parent || (entity->parent->out_of_scope && !named->out_of_scope)) {
+        entity->parent = named;
     }
 }
 

@@ -168,6 +168,11 @@ bool entity_has_undecided(const struct entity *entity, struct span attribute)
     return false;
 }
 
+void workspace_leave_out(const struct entity *entity)
+{
+    resource_of(entity)->entity.out_of_scope = true;
+}
+
 /* ---- join ---- */
 
 struct block_list workspace_references(const struct workspace *workspace, struct span block,

@@ -37,6 +37,9 @@ struct entity_list workspace_companions(struct arena *arena, const struct worksp
 enum truth workspace_refers(const struct workspace *workspace, const struct entity *from,
                             struct span path, const struct entity *to);
 
+/* Says that nothing is asked of the entity: it is a part of one that is out of scope. */
+void workspace_leave_out(const struct entity *entity);
+
 /* The entities that `from` names so for certain, each once; none of them is `from`. */
 struct entity_list workspace_named(struct arena *arena, const struct workspace *workspace,
                                    const struct entity *from, struct span path);

@@ -2,6 +2,7 @@
  * choice.c: what users chose: their rule files, disabled rules and thresholds, each checked against
  * the rules that exist.
  */
+#include "facets/glob.h"
 #include "rules/rulebook.h"
 
 struct span rule_entry_id(const struct value *spec)
@@ -80,10 +81,25 @@ static bool add_packs(struct rulebook *rulebook, struct diags *diags)
     return added;
 }
 
+static const enum catalogue_section sections[] = { CATALOGUE_RULES, CATALOGUE_WORKSPACE_RULES };
+
+bool rulebook_has_match(const struct rulebook *rulebook, struct span pattern)
+{
+    bool found = false;
+    for (size_t i = 0; i < ARRAY_LENGTH(sections); i++) {
+        for (size_t j = 0; j < catalogue_count(sections[i]) && !found; j++) {
+            found = glob_match(pattern, catalogue_name(sections[i], j));
+        }
+    }
+    for (size_t i = 0; i < rulebook->user_count && !found; i++) {
+        found = glob_match(pattern, rule_entry_id(rulebook->users[i].spec));
+    }
+    return found;
+}
+
 static void warn_unknown(const struct rulebook *rulebook, struct span id, const char *path,
                          struct diags *diags)
 {
-    static const enum catalogue_section sections[] = { CATALOGUE_RULES, CATALOGUE_WORKSPACE_RULES };
     struct suggestion near = suggestion_for(id);
     for (size_t i = 0; i < ARRAY_LENGTH(sections); i++) {
         for (size_t j = 0; j < catalogue_count(sections[i]); j++) {

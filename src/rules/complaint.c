@@ -11,7 +11,8 @@ static const char *place_of(const struct complaints *complaints, const struct va
                             const char *field)
 {
     struct arena *arena = complaints->diags->arena;
-    const char *line = at && at->line ? arena_printf(arena, ":%u", at->line) : "";
+    uint32_t number = at ? at->line : complaints->rule_line;
+    const char *line = number ? arena_printf(arena, ":%u", number) : "";
     const char *rule = complaints->rule.length
                            ? arena_printf(arena, ": rule %.*s", SPAN_ARGS(complaints->rule))
                            : "";

@@ -16,10 +16,11 @@ struct complaints {
     const char *file;      /* NULL: built in */
     const char *diag_path; /* attribute path for diagnostics, or NULL */
     struct span rule;      /* id of the rule being read; empty: the pack itself */
+    uint32_t rule_line;    /* where that rule begins; 0: not known */
     struct diags *diags;
 };
 
-/* Adds RULE_FILE_INVALID for `field`; `at` gives the line and may be NULL. */
+/* Adds RULE_FILE_INVALID for `field`; `at` gives the line; NULL: where the rule begins. */
 void complain(const struct complaints *complaints, const struct value *at, const char *field,
               const char *format, ...) PRINTF_LIKE(4, 5);
 

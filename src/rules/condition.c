@@ -44,8 +44,8 @@ static void complain_facet(const struct complaints *complaints, const struct val
         suggestion_offer(&near, catalogue_name(CATALOGUE_FACETS, i));
     }
     complain(complaints, facet, "facet",
-             "there is no facet `%.*s`%s; `terraform-provider-hipaa rules` lists them",
-             SPAN_ARGS(name), complaint_hint(complaints, &near));
+             "there is no facet `%.*s`%s; the pages of the classes list them", SPAN_ARGS(name),
+             complaint_hint(complaints, &near));
 }
 
 static const struct operation *operator_for(const struct compiler *compiler,

@@ -169,6 +169,9 @@ static enum truth is_met(struct each *each, const struct entity *entity)
 static enum truth is_picked(struct each *each, const struct entity *entity)
 {
     enum truth picked;
+    if (entity->out_of_scope) {
+        return TRUTH_FALSE;
+    }
     return where_judge(each->inquiry, &each->only_when, entity, &picked) ? picked : TRUTH_FALSE;
 }
 
@@ -177,40 +180,54 @@ static const char *reason_for(struct each *each, const struct entity *entity)
     struct arena *arena = each->inquiry->arena;
     const struct manner *manner = manner_of(each);
     if (!manner) {
-        return arena_printf(arena, "of %.*s, %s", SPAN_ARGS(entity->address),
-                            where_blame(each->inquiry, &each->where, entity));
+        return where_blame(each->inquiry, &each->where, entity);
     }
     const struct value *types = value_get(each->spec, manner->key);
     types = types->kind == VALUE_OBJECT ? value_get(types, "types") : types;
-    return arena_printf(arena, "%.*s %s%s%s", SPAN_ARGS(entity->address), manner->before,
-                        names_of(each->inquiry, types), manner->after);
+    return arena_printf(arena, "it %s%s%s", manner->before, names_of(each->inquiry, types),
+                        manner->after);
 }
 
-static struct answer judge_entities(struct each *each, struct entity_list entities)
+static struct answer judge_entities(struct each *each, struct entity_list entities,
+                                    struct breaches *breaches)
 {
     struct answer worst = answer_met;
-    for (size_t i = 0; i < entities.count && worst.met != TRUTH_FALSE; i++) {
+    bool worst_is_enough = !each->inquiry->breaches;
+    for (size_t i = 0; i < entities.count; i++) {
         const struct entity *entity = entities.items[i];
         enum truth picked = is_picked(each, entity);
         enum truth met =
             picked == TRUTH_FALSE ? TRUTH_TRUE : truth_or(truth_not(picked), is_met(each, entity));
-        if (met < worst.met) {
-            worst = (struct answer) { met, entity->address, reason_for(each, entity) };
+        if (met == TRUTH_TRUE || (worst_is_enough && met >= worst.met)) {
+            continue;
+        }
+        struct answer answer = { met, entity->address, reason_for(each, entity) };
+        worst = answer_worse(worst, answer);
+        if (!worst_is_enough) {
+            breaches_add(each->inquiry, breaches, &answer);
+        } else if (met == TRUTH_FALSE) {
+            break;
         }
     }
     return worst;
 }
 
 /* Met too where there are resources of the other types and every one of them meets it. */
-static struct answer or_by_alternative(struct each *each, struct answer answer)
+static struct answer or_by_alternative(struct each *each, struct answer answer,
+                                       struct breaches *breaches)
 {
     struct entity_list others =
         entities_of_types(each->inquiry, value_get(each->spec, "alternative"));
     if (answer.met == TRUTH_TRUE || others.count == 0) {
         return answer;
     }
-    struct answer other = judge_entities(each, others);
-    return other.met > answer.met ? other : answer;
+    struct breaches of_others = { .count = 0 };
+    struct answer other = judge_entities(each, others, &of_others);
+    if (other.met <= answer.met) {
+        return answer;
+    }
+    *breaches = of_others;
+    return other;
 }
 
 struct answer judge_each(const struct inquiry *inquiry, const struct value *spec)
@@ -221,5 +238,11 @@ struct answer judge_each(const struct inquiry *inquiry, const struct value *spec
         .where = where_of(inquiry, value_get(spec, "where")),
         .only_when = where_of(inquiry, value_get(spec, "only_when")),
     };
-    return or_by_alternative(&each, judge_entities(&each, entities_of(inquiry, spec)));
+    struct breaches breaches = { .count = 0 };
+    struct answer answer = or_by_alternative(
+        &each, judge_entities(&each, entities_of(inquiry, spec), &breaches), &breaches);
+    if (inquiry->breaches) {
+        *inquiry->breaches = breaches;
+    }
+    return answer;
 }

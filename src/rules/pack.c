@@ -49,6 +49,7 @@ static bool rules_check(struct arena *arena, const struct value *rules,
     bool fit = true;
     for (size_t i = 0; i < rules->item_count; i++) {
         complaints->rule = id_of(rules->items[i]);
+        complaints->rule_line = rules->items[i]->line;
         fit = rule_check(arena, catalogue, rules->items[i], complaints) && fit;
         fit = id_is_new(rules, i, complaints) && fit;
     }

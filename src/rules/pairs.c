@@ -65,8 +65,12 @@ static struct answer compare_copies(const struct inquiry *inquiry, const struct 
             named_at(inquiry, copiers.items[i], value_string_or_empty(from->items[1]));
         const struct entity *copy =
             named_at(inquiry, copiers.items[i], value_string_or_empty(from->items[2]));
-        if (source && copy) {
-            worst = answer_worse(worst, compare_pair(inquiry, source, copy, facets));
+        if (source && copy && !source->out_of_scope) {
+            struct answer answer = compare_pair(inquiry, source, copy, facets);
+            worst = answer_worse(worst, answer);
+            if (inquiry->breaches) {
+                breaches_add(inquiry, inquiry->breaches, &answer);
+            }
         }
     }
     return worst;
@@ -119,7 +123,7 @@ static struct answer compare_destination(const struct inquiry *inquiry, struct e
     const struct entity *entity = entities.items[index];
     const struct entity *first = earlier_export(inquiry, entities, index, paths);
     const struct value *own = destination_of(inquiry, entity, paths);
-    if (!first || !own) {
+    if (!first || !own || entity->out_of_scope) {
         return answer_met;
     }
     return (struct answer) { scalar_same(destination_of(inquiry, first, paths), own),
@@ -157,18 +161,27 @@ static bool is_of_class(const struct key_check *check, const struct entity *key)
     return false;
 }
 
+static bool worst_is_known(const struct key_check *check)
+{
+    return check->worst.met == TRUTH_FALSE && !check->inquiry->breaches;
+}
+
 static void check_key(struct key_check *check, const struct entity *user, const struct entity *key)
 {
+    const struct inquiry *inquiry = check->inquiry;
     enum truth met;
-    if (!is_of_class(check, key) || !where_judge(check->inquiry, &check->where, key, &met) ||
-        met >= check->worst.met) {
+    if (!is_of_class(check, key) || !where_judge(inquiry, &check->where, key, &met) ||
+        met == TRUTH_TRUE) {
         return;
     }
-    check->worst =
-        (struct answer) { met, key->address,
-                          arena_printf(check->inquiry->arena, "%.*s is used by %.*s, but %s",
-                                       SPAN_ARGS(key->address), SPAN_ARGS(user->address),
-                                       where_blame(check->inquiry, &check->where, key)) };
+    struct answer answer = { met, key->address,
+                             arena_printf(inquiry->arena, "it is used by %.*s, but %s",
+                                          SPAN_ARGS(user->address),
+                                          where_blame(inquiry, &check->where, key)) };
+    check->worst = answer_worse(check->worst, answer);
+    if (inquiry->breaches) {
+        breaches_add(inquiry, inquiry->breaches, &answer);
+    }
 }
 
 struct answer judge_each_reference(const struct inquiry *inquiry, const struct value *spec)
@@ -177,15 +190,16 @@ struct answer judge_each_reference(const struct inquiry *inquiry, const struct v
     struct key_check check = { inquiry, value_get(spec, "classes"),
                                where_of(inquiry, value_get(spec, "where")), answer_met };
     size_t count = workspace_count(inquiry->workspace);
-    for (size_t i = 0; i < count && check.worst.met != TRUTH_FALSE; i++) {
+    for (size_t i = 0; i < count && !worst_is_known(&check); i++) {
         const struct entity *user = workspace_entity(inquiry->workspace, i);
         size_t slot = kind_facet_slot(user->kind, facet);
-        if (slot == FACET_NOT_EXPOSED || !value_is_true(user->facts[slot].value)) {
+        if (user->out_of_scope || slot == FACET_NOT_EXPOSED ||
+            !value_is_true(user->facts[slot].value)) {
             continue;
         }
         struct span path = kind_facet_path(user->kind, slot);
         struct entity_list keys = workspace_named(inquiry->arena, inquiry->workspace, user, path);
-        for (size_t j = 0; j < keys.count && check.worst.met != TRUTH_FALSE; j++) {
+        for (size_t j = 0; j < keys.count; j++) {
             check_key(&check, user, keys.items[j]);
         }
     }

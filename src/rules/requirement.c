@@ -13,6 +13,22 @@ struct answer answer_worse(struct answer a, struct answer b)
     return b.met < a.met ? b : a;
 }
 
+void breaches_add(const struct inquiry *inquiry, struct breaches *breaches,
+                  const struct answer *answer)
+{
+    if (answer->met == TRUTH_TRUE) {
+        return;
+    }
+    if (breaches->count == breaches->room) {
+        size_t size = breaches->count * sizeof(struct workspace_breach);
+        breaches->room = breaches->room ? breaches->room * 2 : 8;
+        breaches->items = arena_grow(inquiry->arena, breaches->items, size,
+                                     breaches->room * sizeof(struct workspace_breach));
+    }
+    breaches->items[breaches->count++] =
+        (struct workspace_breach) { answer->address, verdict_of(answer->met), answer->reason };
+}
+
 struct where where_of(const struct inquiry *inquiry, const struct value *condition)
 {
     static const struct complaints none = { .file = NULL };

@@ -7,6 +7,7 @@
 
 #include "facets/workspace.h"
 #include "rules/rule.h"
+#include "rules/workspace_rule.h"
 
 /* Is it met, and if not, what breaks it (the first thing found)? */
 struct answer {
@@ -15,10 +16,18 @@ struct answer {
     const char *reason;  /* NULL where it is met */
 };
 
+/* Resources that do not meet what is asked of each of them. */
+struct breaches {
+    struct workspace_breach *items;
+    size_t count;
+    size_t room;
+};
+
 struct inquiry {
     struct arena *arena;
     const struct workspace *workspace;
     const struct rule_body *body;
+    struct breaches *breaches; /* for forms that ask of each resource; NULL: the worst is enough */
 };
 
 /* Judges {FORM: {...}}. */
@@ -32,6 +41,10 @@ struct answer judge_forbid(const struct inquiry *inquiry, const struct value *sp
 struct answer judge_compare_pairs(const struct inquiry *inquiry, const struct value *spec);
 struct answer judge_same_destination(const struct inquiry *inquiry, const struct value *spec);
 struct answer judge_each_reference(const struct inquiry *inquiry, const struct value *spec);
+
+/* Adds what is not met to a list that grows in the inquiry's arena. */
+void breaches_add(const struct inquiry *inquiry, struct breaches *breaches,
+                  const struct answer *answer);
 
 /* The worse of two answers; the first where they are alike. */
 struct answer answer_worse(struct answer a, struct answer b);

@@ -82,6 +82,9 @@ size_t rulebook_workspace(struct rulebook *rulebook, const struct rule *const **
 /* All rules in force, sorted by id, workspace rules last: for listings, as it compiles them all. */
 size_t rulebook_all(struct rulebook *rulebook, const struct rule *const **rules);
 
+/* Is there any rule, in force or disabled, whose id matches the glob? */
+bool rulebook_has_match(const struct rulebook *rulebook, struct span pattern);
+
 /* Are there `assert` rules for this type, so that all its attributes are needed? */
 bool rulebook_needs_values(struct rulebook *rulebook, struct span type);
 
@@ -104,14 +107,5 @@ const struct value *rule_wanted(struct arena *arena, const struct rule *rule);
 
 /* Which facet slots of the kind does the rule read? For drift: did a fact it reads change? */
 bool rule_reads_slot(const struct rule *rule, const struct kind *kind, size_t slot);
-
-/* A workspace rule's answer, with the address that broke it where there is one (else empty). */
-struct workspace_verdict {
-    enum verdict verdict;
-    struct span address; /* e.g. the trail without validation; empty: nothing of the kind exists */
-    const char *reason;  /* "no aws_cloudtrail in this workspace records every region" */
-};
-struct workspace_verdict rule_judge_workspace(struct arena *arena, const struct rule *rule,
-                                              struct workspace *workspace);
 
 #endif

@@ -1,6 +1,8 @@
 /*
  * workspace_rule.c: a rule on the whole workspace: its gate (`when`), then its requirement.
  */
+#include <stdlib.h>
+
 #include "rules/requirement.h"
 
 static bool list_has(const struct value *list, struct span text,
@@ -25,10 +27,22 @@ bool gate_takes(const struct value *when, const struct kind *kind)
            list_has(prefixes, kind_type(kind), span_starts_with);
 }
 
+/* What is out of scope asks for nothing, though it may serve what is in scope. */
+static bool has_in_scope(const struct workspace *workspace, const struct kind *kind)
+{
+    struct entity_list entities = workspace_of_type(workspace, kind_type(kind));
+    size_t i = 0;
+    while (i < entities.count && entities.items[i]->out_of_scope) {
+        i++;
+    }
+    return i < entities.count;
+}
+
 static bool gate_takes_any(const struct value *when, const struct workspace *workspace)
 {
     for (size_t i = 0; i < workspace_kind_count(workspace); i++) {
-        if (gate_takes(when, workspace_kind(workspace, i))) {
+        const struct kind *kind = workspace_kind(workspace, i);
+        if (gate_takes(when, kind) && has_in_scope(workspace, kind)) {
             return true;
         }
     }
@@ -68,6 +82,32 @@ static bool gate_is_open(struct arena *arena, const struct value *when,
     return gate_takes_any(when, workspace);
 }
 
+/* The worst of an address first; equal inputs give an equal order. */
+static int by_address(const void *a, const void *b)
+{
+    const struct workspace_breach *left = a;
+    const struct workspace_breach *right = b;
+    int order = span_compare(left->address, right->address);
+    order = order ? order : (left->verdict > right->verdict) - (left->verdict < right->verdict);
+    return order ? order : strcmp(left->reason, right->reason);
+}
+
+/* By address, each address once. */
+static void put_in_order(struct breaches *breaches)
+{
+    size_t kept = 0;
+    if (breaches->count != 0) {
+        qsort(breaches->items, breaches->count, sizeof(struct workspace_breach), by_address);
+    }
+    for (size_t i = 0; i < breaches->count; i++) {
+        if (kept == 0 ||
+            !span_equal(breaches->items[kept - 1].address, breaches->items[i].address)) {
+            breaches->items[kept++] = breaches->items[i];
+        }
+    }
+    breaches->count = kept;
+}
+
 struct workspace_verdict rule_judge_workspace(struct arena *arena, const struct rule *rule,
                                               struct workspace *workspace)
 {
@@ -75,7 +115,17 @@ struct workspace_verdict rule_judge_workspace(struct arena *arena, const struct 
     if (!gate_is_open(arena, value_get(spec, "when"), workspace)) {
         return (struct workspace_verdict) { .verdict = VERDICT_NOT_APPLICABLE };
     }
-    struct inquiry inquiry = { arena, workspace, rule->body };
-    struct answer answer = requirement_judge(&inquiry, value_get(spec, "require"));
-    return (struct workspace_verdict) { verdict_of(answer.met), answer.address, answer.reason };
+    const struct value *require = value_get(spec, "require");
+    struct breaches breaches = { .count = 0 };
+    struct inquiry inquiry = { arena, workspace, rule->body,
+                               value_get(require, "all") ? NULL : &breaches };
+    struct answer answer = requirement_judge(&inquiry, require);
+    put_in_order(&breaches);
+    return (struct workspace_verdict) {
+        .verdict = verdict_of(answer.met),
+        .address = answer.address,
+        .reason = answer.reason,
+        .breaches = breaches.items,
+        .breach_count = breaches.count,
+    };
 }

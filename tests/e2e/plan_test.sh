@@ -60,6 +60,23 @@ enforcement_is_the_checks_before_the_providers() {
     host_did_not_say '164.312(a)(2)(iv)'
 }
 
+a_resource_that_is_gone_is_one_error_that_lists_its_rules() {
+    encryption_check '{ "aws_db_instance.ehr" = { storage_encrypted = true, kms_key_id = "key" } }' \
+        'observed = { resources = {} }' | configure
+    host_exits 1 plan
+    host_said 'Error: 164.312(a)(2)(iv) Encryption and decryption: missing'
+    host_said 'encryption at rest was on when last applied, and the resource is gone.'
+    host_said 'With it goes what met 2 rules: HIPAA-ED-09 (critical, 164.312(a)(2)(iv)), HIPAA-ED-10 (medium,'
+    [ "$(grep -c 'Error: ' said)" = 1 ]
+}
+
+a_check_that_judges_nothing_warns() {
+    encryption_check '{ "aws_db_instance.ehr" = { tags = {} } }' 'ephi_tags = { Data = ["ePHI"] }' | configure
+    host_exits 0 plan
+    host_said 'Warning: Nothing was judged'
+    host_said 'aws_db_instance.ehr: not tagged as ePHI.'
+}
+
 nothing_to_do_is_exit_code_0_and_something_2() {
     encryption_check "$rotated" '' | configure
     host_exits 2 plan -detailed-exitcode
@@ -240,6 +257,8 @@ test_that a_compliant_resource_passes
 test_that a_broken_safeguard_fails_the_plan
 test_that a_finding_below_the_gate_is_a_warning
 test_that enforcement_is_the_checks_before_the_providers
+test_that a_resource_that_is_gone_is_one_error_that_lists_its_rules
+test_that a_check_that_judges_nothing_warns
 test_that nothing_to_do_is_exit_code_0_and_something_2
 test_that a_saved_plan_is_applied_without_asking_again
 test_that a_safeguard_that_broke_later_fails_refresh_and_destroy_plans

@@ -16,8 +16,8 @@ provider "hipaa" {
   aws         = { secret_key = var.secret }
 }
 data "hipaa_drift_check" "resources" {
-  declared = { resources = { "aws_db_instance.ehr" = { password = var.secret, storage_encrypted = false } } }
-  observed = { resources = { "aws_db_instance.ehr" = { password = "other", storage_encrypted = false } } }
+  declared = { resources = { "aws_db_instance.ehr" = { password = var.secret, identifier = var.secret, storage_encrypted = false } } }
+  observed = { resources = { "aws_db_instance.ehr" = { password = "other", identifier = "other", storage_encrypted = false } } }
 }
 data "hipaa_drift_check" "state" {
   declared = { state_json = jsonencode({
@@ -40,6 +40,7 @@ a_state_holds_no_secret() {
     host_exits 0 apply -auto-approve
     file_lacks $secret terraform.tfstate
     file_lacks $secret said
+    grep -qF '(not shown)' terraform.tfstate
     grep -q '"status": "noncompliant"' terraform.tfstate
 }
 

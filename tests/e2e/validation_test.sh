@@ -81,6 +81,24 @@ a_change_that_breaks_it_later_fails_the_plan() {
     host_said 'encryption at rest is on; this plan turns it off.'
 }
 
+a_resource_with_for_each_is_given_whole() {
+    configure <<TF
+resource "terraform_data" "key" {
+  for_each = { good = true, bad = false }
+  input    = { enable_key_rotation = each.value }
+}
+resource "hipaa_safeguard_validation" "it" {
+  name       = "keys"
+  declared   = { resources = { "aws_kms_key.it" = { for key, it in terraform_data.key : key => merge(it.input, { id = it.id }) } } }
+  safeguards = $encryption
+  fail_on_persistent = "low"
+}
+TF
+    host_exits 1 plan
+    host_said 'aws_kms_key.it["bad"]: '
+    host_did_not_say 'aws_kms_key.it["good"]'
+}
+
 # The value comes out of a resource that is made in the same run.
 unknown_encryption() {
     printf 'resource "terraform_data" "encrypted" {\n  input = %s\n}\n' "$1"
@@ -159,6 +177,19 @@ drift_that_stays_compliant_is_accepted_in_place() {
     host_exits 0 apply -auto-approve
     host_exits 0 plan -detailed-exitcode
     state_has '\"backup_retention_days\":35'
+}
+
+what_is_gone_from_a_document_is_warned_about() {
+    configure_document
+    document true >other.tfstate
+    host_exits 0 apply -auto-approve
+    sed -i.before 's/"resources":\[.*/"resources":[]}/; /^"type"/,$d' other.tfstate
+    host_exits 2 plan -detailed-exitcode
+    host_said 'Warning: Gone since the last apply'
+    host_said 'aws_db_instance.ehr: judged at the last apply, and not there any more.'
+    host_exits 0 apply -auto-approve
+    host_exits 0 plan -detailed-exitcode
+    host_did_not_say 'Gone since the last apply'
 }
 
 what_was_broken_before_is_held_against_its_own_threshold() {
@@ -358,6 +389,16 @@ targets_and_replacements_work() {
     host_exits 0 plan -detailed-exitcode
 }
 
+ignoring_changes_of_what_is_judged_is_one_clear_error() {
+    { database true && validation "$of_workspace" 'lifecycle {
+    ignore_changes = all
+  }'; } | configure
+    host_exits 0 apply -auto-approve
+    host_exits 1 plan
+    host_said 'leave declared out of that, since its contents are not kept in the state.'
+    host_exits 0 destroy -auto-approve
+}
+
 another_name_replaces_other_triggers_do_not() {
     configure_document
     document true >other.tfstate
@@ -467,11 +508,13 @@ TF
 test_that a_planned_value_that_breaks_a_safeguard_fails_the_plan
 test_that what_matters_is_known_and_passes
 test_that a_change_that_breaks_it_later_fails_the_plan
+test_that a_resource_with_for_each_is_given_whole
 test_that what_is_not_known_is_judged_at_apply
 test_that a_first_apply_that_fails_saves_nothing_of_it
 test_that no_attribute_and_no_secret_is_kept
 test_that safeguard_drift_is_a_change_outside_and_fails_the_next_plan
 test_that drift_that_stays_compliant_is_accepted_in_place
+test_that what_is_gone_from_a_document_is_warned_about
 test_that what_was_broken_before_is_held_against_its_own_threshold
 test_that a_refresh_alone_can_be_recorded
 test_that a_document_that_is_gone_keeps_the_state
@@ -485,6 +528,7 @@ test_that an_interrupted_apply_loses_nothing
 test_that destroying_always_works
 test_that leaving_it_out_destroys_it
 test_that targets_and_replacements_work
+test_that ignoring_changes_of_what_is_judged_is_one_clear_error
 test_that another_name_replaces_other_triggers_do_not
 test_that many_are_made_by_for_each
 test_that it_is_imported_by_its_name

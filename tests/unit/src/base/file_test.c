@@ -77,7 +77,8 @@ static void assert_refused(const char *path, const char *reason)
     assert_false(file_read(arena, path, "declared.plan_file", &file, &diags));
     assert_int_equal(diags.count, 1);
     assert_string_equal(diags.items[0].summary, diag_code_summary(DIAG_DOCUMENT_UNREADABLE));
-    assert_string_equal(diags.items[0].detail, arena_printf(arena, "%s: %s.", path, reason));
+    const char *name = path[0] == '\0' ? "the file name is empty" : path;
+    assert_string_equal(diags.items[0].detail, arena_printf(arena, "%s: %s.", name, reason));
     assert_string_equal(diags.items[0].path, "declared.plan_file");
 }
 
@@ -89,7 +90,8 @@ static void what_is_no_regular_file_is_refused(void **state)
     assert_int_equal(mkdir("folder", 0700), 0);
     assert_refused("folder", "is a directory, not a file");
     assert_int_equal(mkfifo("fifo", 0600), 0);
-    assert_refused("fifo", "is a pipe (FIFO), not a regular file");
+    assert_refused("fifo", "is a pipe (FIFO), not a regular file; write it to a file first, or to "
+                           "the standard input of `check` (--plan -)");
     assert_refused("/dev/null", "is a device or socket, not a regular file");
     assert_refused("/dev/zero", "is a device or socket, not a regular file");
     put("text", SPAN("x"));
@@ -214,6 +216,42 @@ static void writing_replaces_the_file_as_a_whole(void **state)
     assert_int_equal(file.text.length, 0);
 }
 
+/* Whoever runs as root must not lose /dev/null to a report. */
+static void what_is_no_regular_file_takes_the_text_and_stays(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct diags diags = diags_init(arena);
+    char text[8] = "";
+    assert_int_equal(mkfifo("fifo", 0600), 0);
+    int reader = open("fifo", O_RDONLY | O_NONBLOCK);
+    assert_true(file_write("fifo", SPAN("a\n"), &diags));
+    assert_int_equal(read(reader, text, sizeof(text)), 2);
+    close(reader);
+    struct stat about;
+    assert_int_equal(stat("fifo", &about), 0);
+    assert_true(S_ISFIFO(about.st_mode));
+    assert_true(file_write("/dev/null", SPAN("x"), &diags));
+    assert_int_equal(stat("/dev/null", &about), 0);
+    assert_true(S_ISCHR(about.st_mode));
+}
+
+static void a_link_stays_and_what_it_names_is_replaced(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct diags diags = diags_init(arena);
+    put("text", SPAN("old"));
+    assert_int_equal(symlink("text", "out"), 0);
+    assert_true(file_write("out", SPAN("new"), &diags));
+    struct stat about;
+    assert_int_equal(lstat("out", &about), 0);
+    assert_true(S_ISLNK(about.st_mode));
+    struct file_text file;
+    assert_true(file_read(arena, "text", NULL, &file, &diags));
+    assert_true(span_equal(file.text, SPAN("new")));
+}
+
 /* No half-written file is left beside it: remove_folder would fail. */
 static void a_place_that_cannot_be_written_is_told(void **state)
 {
@@ -244,6 +282,8 @@ int main(void)
         IN_A_FOLDER(a_closed_standard_input_is_refused),
         IN_A_FOLDER(forgotten_pages_come_back_from_the_file),
         IN_A_FOLDER(writing_replaces_the_file_as_a_whole),
+        IN_A_FOLDER(what_is_no_regular_file_takes_the_text_and_stays),
+        IN_A_FOLDER(a_link_stays_and_what_it_names_is_replaced),
         IN_A_FOLDER(a_place_that_cannot_be_written_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

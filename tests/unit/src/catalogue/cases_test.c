@@ -13,6 +13,7 @@
 #include "facets/reader.h"
 #include "json/json.h"
 #include "rules/pack_test.h"
+#include "rules/workspace_rule.h"
 
 struct run {
     struct arena *arena;

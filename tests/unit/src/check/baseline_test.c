@@ -196,6 +196,24 @@ static void a_declared_resource_that_is_gone_is_missing(void **state)
     assert_non_null(strstr(drift_of(arena, &checked), "\"classification\":\"missing\""));
 }
 
+/* Nothing declares it any more, so no rule is broken: but it does not go in silence. */
+static void what_only_the_baseline_knows_is_warned_about(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = told(arena, AS_STATE, NULL, accepted(arena, ON));
+    assert_non_null(strstr(drift_of(arena, &checked), "\"classification\":\"missing\""));
+    size_t warned = 0;
+    for (size_t i = 0; i < checked.diags.count; i++) {
+        const struct diag *diag = &checked.diags.items[i];
+        if (strcmp(diag->summary, diag_code_summary(DIAG_BASELINE_GONE)) == 0) {
+            assert_non_null(strstr(diag->detail, DATABASE ": judged at the last apply"));
+            warned++;
+        }
+    }
+    assert_int_equal(warned, 1);
+}
+
 static void what_is_not_declared_stays_unmanaged(void **state)
 {
     (void)state;
@@ -292,6 +310,13 @@ static void companions_that_differ_are_remembered(void **state)
     "{\"aws_cloudtrail.a\":{\"is_multi_region_trail\":true,\"enable_log_file_"                     \
     "validation\":" validation ",\"include_global_service_events\":true,\"enable_logging\":true}}"
 
+static void assert_standing(const struct value *name)
+{
+    struct span standing = value_string_or_empty(name);
+    assert_true(span_is(standing, "compliant") || span_is(standing, "violating") ||
+                span_is(standing, "unknown"));
+}
+
 static void rules_over_the_workspace_have_a_history_too(void **state)
 {
     (void)state;
@@ -305,10 +330,44 @@ static void rules_over_the_workspace_have_a_history_too(void **state)
     struct checked again = check_against(arena, source, none, first.result.baseline);
     assert_int_equal(story_count(&again, "violations"), story_count(&first, "violations"));
     for (size_t i = 0; i < rulings->member_count; i++) {
-        struct span standing = value_string_or_empty(rulings->members[i].value);
-        assert_true(span_is(standing, "compliant") || span_is(standing, "violating") ||
-                    span_is(standing, "unknown"));
+        const struct value *ruling = rulings->members[i].value;
+        for (size_t j = 0; ruling->kind == VALUE_OBJECT && j < ruling->member_count; j++) {
+            assert_standing(ruling->members[j].value);
+        }
+        if (ruling->kind != VALUE_OBJECT) {
+            assert_standing(ruling);
+        }
     }
+}
+
+#define NETWORKS(logs)                                                                             \
+    "{\"aws_vpc.one\":{\"id\":\"vpc-1\"},\"aws_vpc.two\":{\"id\":\"vpc-2\"}" logs "}"
+#define LOG_OF(vpc) ",\"aws_flow_log." vpc "\":{\"vpc_id\":\"" vpc "\",\"traffic_type\":\"ALL\"}"
+
+/* Of a rule on each resource, every one has its own history; what an older state says holds for all. */
+static void each_resource_has_its_history_under_a_rule_on_each(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    const struct source none = { .kind = SOURCE_NONE };
+    struct source before = { .kind = SOURCE_RESOURCES };
+    before.values = json_try(arena, SPAN(NETWORKS(LOG_OF("vpc-2"))));
+    struct source after = { .kind = SOURCE_RESOURCES };
+    after.values = json_try(arena, SPAN(NETWORKS(LOG_OF("vpc-1"))));
+    struct checked first = check_against(arena, before, none, NULL);
+    const struct value *rulings = json_try(arena, story_text(first.result.baseline, "workspace"));
+    assert_string_equal(json_text(arena, value_get(rulings, "HIPAA-WS-09"), JSON_CANONICAL).text,
+                        "{\"aws_vpc.one\":\"violating\"}");
+    struct checked second = check_against(arena, after, after, first.result.baseline);
+    assert_string_equal(story_of(arena, &second, "HIPAA-WS-09", "aws_vpc.one"),
+                        "remediating_drift/none");
+    assert_string_equal(story_of(arena, &second, "HIPAA-WS-09", "aws_vpc.two"),
+                        "violating_drift/unaddressed");
+    const struct value *older =
+        json_try(arena, SPAN("{\"workspace\":\"{\\\"HIPAA-WS-09\\\":\\\"violating\\\"}\"}"));
+    struct checked third = check_against(arena, after, after, older);
+    assert_string_equal(story_of(arena, &third, "HIPAA-WS-09", "aws_vpc.two"),
+                        "persistent_violation/unaddressed");
 }
 
 static void a_pack_rule_on_attributes_has_no_history(void **state)
@@ -377,11 +436,13 @@ int main(void)
         cmocka_unit_test(attributes_that_no_facet_reads_are_no_drift),
         cmocka_unit_test(resources_that_came_and_went_are_told),
         cmocka_unit_test(a_declared_resource_that_is_gone_is_missing),
+        cmocka_unit_test(what_only_the_baseline_knows_is_warned_about),
         cmocka_unit_test(what_is_not_declared_stays_unmanaged),
         cmocka_unit_test(what_does_not_fit_is_as_it_is_now),
         cmocka_unit_test(every_type_of_facet_is_read_back),
         cmocka_unit_test(companions_that_differ_are_remembered),
         cmocka_unit_test(rules_over_the_workspace_have_a_history_too),
+        cmocka_unit_test(each_resource_has_its_history_under_a_rule_on_each),
         cmocka_unit_test(a_pack_rule_on_attributes_has_no_history),
         cmocka_unit_test(the_fingerprint_is_of_the_documents_alone),
         cmocka_unit_test(what_only_the_clock_changes_is_no_drift),

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "json/json.h"
 #include "tests/support/story.h"
 
 /* "path classification nature applied>observed" of the drift entries at an address, by "; ". */
@@ -104,6 +105,35 @@ static void marked_places_are_not_shown(void **state)
                         "x.y unclassified() substantive \"(sensitive)\">\"(sensitive)\"");
 }
 
+/* Values that come inline carry no marks of what is sensitive. */
+static void inline_texts_are_shown_only_where_a_facet_is_read(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = { .diags = diags_init(arena) };
+    checked.request = (struct check_request) {
+        .declared = { .kind = SOURCE_RESOURCES,
+                      .values = json_try(arena, SPAN("{\"aws_instance.x\":{\"note\":\"hush\","
+                                                     "\"user_data\":\"hush\",\"n\":1},"
+                                                     "\"aws_lb_listener.y\":{\"ssl_policy\":"
+                                                     "\"ELBSecurityPolicy-2016-08\"}}")) },
+        .observed = { .kind = SOURCE_RESOURCES,
+                      .values = json_try(arena, SPAN("{\"aws_instance.x\":{\"note\":\"new\","
+                                                     "\"user_data\":\"new\",\"n\":2},"
+                                                     "\"aws_lb_listener.y\":{\"ssl_policy\":"
+                                                     "\"ELBSecurityPolicy-TLS-1-2-2017-01\"}}")) },
+        .gate = gate_default(),
+    };
+    assert_true(check_run(arena, &checked.request, &checked.result, &checked.diags));
+    assert_string_equal(drift_at(arena, &checked, "aws_instance.x"),
+                        "n unclassified() substantive 1>2; "
+                        "note unclassified() substantive \"(not shown)\">\"(not shown)\"; "
+                        "user_data benign_drift(plaintext_secret) substantive "
+                        "\"(sensitive)\">\"(sensitive)\"");
+    assert_non_null(strstr(drift_at(arena, &checked, "aws_lb_listener.y"),
+                           "(min_tls_version) substantive \"ELBSecurityPolicy-2016-08\">"));
+}
+
 static void drift_of_types_that_nobody_knows_is_told_too(void **state)
 {
     (void)state;
@@ -181,6 +211,7 @@ int main(void)
         cmocka_unit_test(every_kind_of_change_is_told),
         cmocka_unit_test(a_port_that_was_opened_is_drift_of_the_open_ports),
         cmocka_unit_test(marked_places_are_not_shown),
+        cmocka_unit_test(inline_texts_are_shown_only_where_a_facet_is_read),
         cmocka_unit_test(drift_of_types_that_nobody_knows_is_told_too),
         cmocka_unit_test(what_came_or_went_as_a_whole_is_one_entry),
         cmocka_unit_test(what_a_companion_explains_is_an_echo),

@@ -269,6 +269,37 @@ static void a_waived_finding_stays_visible_and_fails_nothing(void **state)
     assert_int_equal(checked.diags.count, 0);
 }
 
+static void a_waiver_of_no_rule_is_told_even_where_safeguards_are_chosen(void **state)
+{
+    (void)state;
+    static const struct story story = {
+        .address = "aws_db_instance.ehr", DB("true"), DB("true"), DB("true")
+    };
+    static const struct waiver waivers[] = {
+        { .rule = { "HIPAA-ED-999", 12 },
+          .address = { "*", 1 },
+          .reason = { "r", 1 },
+          .expires_s = INT64_MAX,
+          .path = "waivers[0]" },
+        { .rule = { "HIPAA-AC-*", 10 },
+          .address = { "*", 1 },
+          .reason = { "r", 1 },
+          .expires_s = INT64_MAX,
+          .path = "waivers[1]" },
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = story_request(arena, &story, 1);
+    checked.request.waivers = waivers;
+    checked.request.waiver_count = ARRAY_LENGTH(waivers);
+    checked.request.safeguards = encryption;
+    checked.request.safeguard_count = 1;
+    checked.request.gate.enforcement = ENFORCE_OFF;
+    story_check(arena, &checked);
+    assert_int_equal(checked.diags.count, 1);
+    assert_non_null(
+        strstr(checked.diags.items[0].detail, "\"HIPAA-ED-999\" at \"*\" matches no rule."));
+}
+
 static void what_is_unknown_is_never_compliant(void **state)
 {
     (void)state;
@@ -430,6 +461,7 @@ int main(void)
         cmocka_unit_test(a_cancelled_check_says_so),
         cmocka_unit_test(a_document_that_cannot_be_read_stops_the_check),
         cmocka_unit_test(a_waived_finding_stays_visible_and_fails_nothing),
+        cmocka_unit_test(a_waiver_of_no_rule_is_told_even_where_safeguards_are_chosen),
         cmocka_unit_test(what_is_unknown_is_never_compliant),
         cmocka_unit_test(resources_can_come_as_values),
         cmocka_unit_test(a_single_state_tells_no_history),

@@ -103,6 +103,95 @@ static void warnings_do_not_make_the_rest_an_error(void **state)
     assert_int_equal(checked.result.failures, 0);
 }
 
+static void a_resource_that_is_gone_is_one_event(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct story gone = one_drift[0];
+    gone.observed = gone.planned = NULL;
+    struct checked checked = request_of(arena, &gone, 1);
+    story_check(arena, &checked);
+    assert_int_equal(checked.result.failures, 2);
+    assert_int_equal(checked.diags.errors, 1);
+    const struct diag *diag = &checked.diags.items[0];
+    assert_string_equal(diag->summary, "164.312(a)(2)(iv) Encryption and decryption: missing");
+    assert_non_null(strstr(diag->detail, "aws_db_instance.ehr: encryption at rest was on when last "
+                                         "applied, and the resource is gone; this plan does not "
+                                         "make it again."
+                                         "\nWith it goes what met 2 rules: HIPAA-ED-09 (critical, "
+                                         "164.312(a)(2)(iv)), HIPAA-ED-10 (medium, "));
+    assert_non_null(strstr(diag->detail, "\nFix: restore the resource"));
+}
+
+static void what_is_told_together_is_not_counted_as_left(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct story stories[25];
+    for (size_t i = 0; i < ARRAY_LENGTH(stories); i++) {
+        stories[i] = one_drift[0];
+        stories[i].observed = stories[i].planned = NULL;
+        stories[i].address = arena_printf(arena, "aws_db_instance.x%02zu", i);
+    }
+    struct checked checked = request_of(arena, stories, ARRAY_LENGTH(stories));
+    story_check(arena, &checked);
+    assert_int_equal(checked.diags.count, ENFORCE_SHOWN_MOST + 1);
+    const struct diag *last = &checked.diags.items[ENFORCE_SHOWN_MOST];
+    assert_non_null(strstr(last->detail, "more of 75 findings, 10 of them at or above"));
+}
+
+static const struct diag *only_diag(const struct checked *checked, enum diag_code code)
+{
+    assert_int_equal(checked->diags.count, 1);
+    const struct diag *diag = &checked->diags.items[0];
+    assert_int_equal(diag->severity, DIAG_SEVERITY_WARNING);
+    assert_string_equal(diag->summary, diag_code_summary(code));
+    return diag;
+}
+
+static void a_check_that_judged_nothing_says_so(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    static const struct story untagged[] = {
+        { .address = "aws_db_instance.a", "{\"tags\":{}}", "{\"tags\":{}}", "{\"tags\":{}}" },
+    };
+    static const struct tag_choice ephi[] = { { { "Data", 4 }, NULL, 0 } };
+    struct checked checked = request_of(arena, untagged, 1);
+    checked.request.gate.ephi_tags = ephi;
+    checked.request.gate.ephi_tag_count = 1;
+    story_check(arena, &checked);
+    const struct diag *diag = only_diag(&checked, DIAG_CHECK_EMPTY);
+    assert_non_null(strstr(diag->detail, "aws_db_instance.a: not tagged as ePHI."));
+    struct checked empty = request_of(arena, untagged, 0);
+    story_check(arena, &empty);
+    diag = only_diag(&empty, DIAG_CHECK_EMPTY);
+    assert_non_null(strstr(diag->detail, "There is no resource to judge"));
+}
+
+static void a_plan_that_does_not_tell_of_everything_does_not_pass_in_silence(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    static const struct span rotation[] = { { "164.312(a)(2)(iv)", 17 } };
+    struct check_request request = {
+        .declared = { .kind = SOURCE_PLAN_JSON,
+                      .text = SPAN("{\"format_version\":\"1.2\",\"errored\":true,"
+                                   "\"planned_values\":{\"root_module\":{\"resources\":[{"
+                                   "\"address\":\"aws_ebs_volume.a\",\"mode\":\"managed\","
+                                   "\"type\":\"aws_ebs_volume\",\"name\":\"a\",\"values\":{"
+                                   "\"encrypted\":true,\"kms_key_id\":\"k\"}}]}}}") },
+        .gate = gate_default(),
+        .safeguards = rotation,
+        .safeguard_count = 1,
+    };
+    struct checked checked = { .request = request, .diags = diags_init(arena) };
+    assert_true(check_run(arena, &checked.request, &checked.result, &checked.diags));
+    assert_int_equal(checked.result.status, CHECK_UNKNOWN);
+    const struct diag *diag = only_diag(&checked, DIAG_CHECK_UNKNOWN);
+    assert_non_null(strstr(diag->detail, "but planning ended in an error"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +199,10 @@ int main(void)
         cmocka_unit_test(enforcement_decides_how_loud_it_is),
         cmocka_unit_test(the_worst_are_told_and_the_rest_counted),
         cmocka_unit_test(warnings_do_not_make_the_rest_an_error),
+        cmocka_unit_test(a_resource_that_is_gone_is_one_event),
+        cmocka_unit_test(what_is_told_together_is_not_counted_as_left),
+        cmocka_unit_test(a_check_that_judged_nothing_says_so),
+        cmocka_unit_test(a_plan_that_does_not_tell_of_everything_does_not_pass_in_silence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

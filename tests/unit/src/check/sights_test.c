@@ -92,14 +92,14 @@ static void tags_choose(void **state)
     AUTO_ARENA *arena = arena_new();
     struct look look = { .request.gate = { .ephi_tags = &tag, .ephi_tag_count = 1 } };
     const struct sight *sights = sights_of(arena, stories, ARRAY_LENGTH(stories), &look);
-    assert_true(sights[0].chosen);
-    assert_true(sights[1].chosen); /* it had no tags before */
+    assert_int_equal(sights[0].scope, SCOPE_IN);
+    assert_int_equal(sights[1].scope, SCOPE_OPEN); /* it had no tags before */
     struct look again = { .request.gate = { .ephi_tags = &tag, .ephi_tag_count = 1 } };
     const struct story tagged = { .address = "aws_db_instance.out",
                                   "{\"tags\":{}}",
                                   "{\"tags\":{}}",
                                   "{\"tags\":{\"a\":\"b\"}}" };
-    assert_false(sights_of(arena, &tagged, 1, &again)[0].chosen);
+    assert_int_equal(sights_of(arena, &tagged, 1, &again)[0].scope, SCOPE_OUT);
 }
 
 static void the_first_with_a_key_twice_is_told(void **state)
@@ -116,6 +116,10 @@ static void the_first_with_a_key_twice_is_told(void **state)
     assert_null(sights_of(arena, stories, ARRAY_LENGTH(stories), &look));
     assert_string_equal(look.diags.items[0].summary, diag_code_summary(DIAG_DOCUMENT_SHAPE));
     assert_non_null(strstr(look.diags.items[0].detail, "aws_db_instance.b: a key stands twice"));
+    look.request.declared.kind = SOURCE_PLAN_FILE;
+    look.request.declared.text = SPAN("plan.json");
+    assert_null(sights_read(arena, &look.scene, &look.docket, &look.diags));
+    assert_memory_equal(look.diags.items[1].detail, "plan.json: aws_db_instance.b: ", 30);
 }
 
 static void a_cancelled_call_stops(void **state)

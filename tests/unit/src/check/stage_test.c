@@ -93,6 +93,40 @@ static void what_is_not_there_has_no_entity(void **state)
     assert_non_null(made->entities[SIDE_PLANNED]);
 }
 
+/* What has no tags goes with what it is a part of; what is tagged goes by its own tags. */
+static void a_part_goes_with_the_whole(void **state)
+{
+    (void)state;
+#define BUCKET(id, tags) "{\"id\":\"" id "\",\"bucket\":\"" id "\",\"tags\":{" tags "}}"
+#define PART(id) "{\"bucket\":\"" id "\",\"block_public_acls\":false}"
+    static const struct story stories[] = {
+        { .address = "aws_s3_bucket.in",
+          BUCKET("i", "\"Data\":\"x\""),
+          BUCKET("i", "\"Data\":\"x\""),
+          BUCKET("i", "\"Data\":\"x\"") },
+        { .address = "aws_s3_bucket.out", BUCKET("o", ""), BUCKET("o", ""), BUCKET("o", "") },
+        { .address = "aws_s3_bucket_public_access_block.alone", PART("a"), PART("a"), PART("a") },
+        { .address = "aws_s3_bucket_public_access_block.in", PART("i"), PART("i"), PART("i") },
+        { .address = "aws_s3_bucket_public_access_block.out", PART("o"), PART("o"), PART("o") },
+    };
+    static const struct tag_choice tag = { { "Data", 4 }, NULL, 0 };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = story_request(arena, stories, ARRAY_LENGTH(stories));
+    checked.request.gate.ephi_tags = &tag;
+    checked.request.gate.ephi_tag_count = 1;
+    story_check(arena, &checked);
+    static const char alone[] = "aws_s3_bucket_public_access_block.alone";
+    static const char out[] = "aws_s3_bucket_public_access_block.out";
+    assert_string_not_equal(story_of(arena, &checked, "HIPAA-AC-02", alone), "");
+    assert_string_not_equal(story_of(arena, &checked, "HIPAA-AC-02", "aws_s3_bucket.in"), "");
+    assert_string_equal(story_of(arena, &checked, "HIPAA-AC-02", out), "");
+    const struct value *unchecked = value_get(checked.result.attributes, "unchecked");
+    assert_true(span_is(story_text(unchecked->items[0], "reason"), "not tagged as ePHI"));
+    assert_true(span_is(story_text(unchecked->items[1], "address"), out));
+    assert_true(span_is(story_text(unchecked->items[1], "reason"),
+                        "a part of a resource that is not tagged as ePHI"));
+}
+
 static void attributes_with_a_key_twice_are_refused(void **state)
 {
     (void)state;
@@ -112,6 +146,7 @@ int main(void)
         cmocka_unit_test(moments_at_which_nothing_changed_share_one_workspace),
         cmocka_unit_test(a_repaired_plan_shares_the_workspace_of_what_was_applied),
         cmocka_unit_test(what_is_not_there_has_no_entity),
+        cmocka_unit_test(a_part_goes_with_the_whole),
         cmocka_unit_test(attributes_with_a_key_twice_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

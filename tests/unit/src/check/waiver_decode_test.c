@@ -68,6 +68,8 @@ static void what_is_wrong_is_named_with_its_place(void **state)
         { "[{\"rule\":\"*\",\"address\":\"*\"}]", "waivers[0].reason", "must be given" },
         { "[{\"rule\":\"*\",\"address\":\"*\",\"reason\":\"\"}]", "waivers[0].reason",
           "not empty" },
+        { "[{\"rule\":\"*\",\"address\":\"*\",\"reason\":\" \\n\"}]", "waivers[0].reason",
+          "not empty" },
         { "[{\"rule\":1,\"address\":\"*\",\"reason\":\"r\"}]", "waivers[0].rule",
           "must be a string" },
         { "[{\"rule\":\"*\",\"address\":\"*\",\"reason\":\"r\",\"kind\":\"x\"}]", "waivers[0].kind",

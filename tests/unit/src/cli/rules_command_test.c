@@ -38,7 +38,8 @@ static void rules_are_listed_for_programs(void **state)
     assert_true(number(counts, "classes") >= 50);
     assert_true(number(counts, "facets") > 200);
     assert_int_equal(value_get(value_get(listing, "catalogue"), "sha256")->text.length, 64);
-    assert_int_equal(rules->items[0]->member_count, 11);
+    assert_int_equal(rules->items[0]->member_count, 12);
+    assert_true(value_get(rules->items[0], "also")->item_count != 0);
 }
 
 static void rules_are_listed_for_documents(void **state)

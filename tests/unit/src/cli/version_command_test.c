@@ -17,6 +17,18 @@ static void program_and_catalogue_have_versions(void **state)
     assert_non_null(strstr(run.out, ", SHA-256 "));
 }
 
+static void the_version_can_be_asked_for_as_of_any_program(void **state)
+{
+    (void)state;
+    static const char *const asks[] = { "--version", "-version", "-v" };
+    for (size_t i = 0; i < ARRAY_LENGTH(asks); i++) {
+        AUTO_ARENA *arena = arena_new();
+        struct run run = RUN(arena, asks[i]);
+        assert_int_equal(run.code, 0);
+        assert_non_null(strstr(run.out, "\ncatalogue "));
+    }
+}
+
 static void version_has_no_options(void **state)
 {
     (void)state;
@@ -30,6 +42,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(program_and_catalogue_have_versions),
+        cmocka_unit_test(the_version_can_be_asked_for_as_of_any_program),
         cmocka_unit_test(version_has_no_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

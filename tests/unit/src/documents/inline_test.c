@@ -26,6 +26,26 @@ static void objects_become_subjects(void **state)
     assert_string_equal(sides_shown(arena, &snapshot.subjects[2]), "- | {\"a\":1} | -");
 }
 
+static void a_resource_with_for_each_can_be_given_whole(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    struct diags diags = diags_init(arena);
+    struct snapshot snapshot;
+    const struct value *resources = json_try(
+        arena, SPAN("{\"aws_x.y\":{\"a b\":{\"id\":\"1\"},\"c\\\"d\":{\"id\":null}},"
+                    "\"aws_x.z\":{\"block\":{\"e\":1}},\"aws_x.k[0]\":{\"b\":{\"id\":1}}}"));
+    assert_true(
+        document_inline(arena, resources, SIDE_PLANNED, "declared.resources", &snapshot, &diags));
+    assert_int_equal(snapshot.subject_count, 4);
+    assert_true(span_is(snapshot.subjects[0].address, "aws_x.k[0]"));
+    assert_true(span_is(snapshot.subjects[1].address, "aws_x.y[\"a b\"]"));
+    assert_true(span_is(snapshot.subjects[1].key, "\"a b\""));
+    assert_true(span_is(snapshot.subjects[1].block, "aws_x.y"));
+    assert_true(span_is(snapshot.subjects[2].address, "aws_x.y[\"c\\\"d\"]"));
+    assert_string_equal(sides_shown(arena, &snapshot.subjects[3]), "- | - | {\"block\":{\"e\":1}}");
+}
+
 static void an_unknown_resource_is_there(void **state)
 {
     (void)state;
@@ -80,6 +100,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(objects_become_subjects),
+        cmocka_unit_test(a_resource_with_for_each_can_be_given_whole),
         cmocka_unit_test(an_unknown_resource_is_there),
         cmocka_unit_test(what_is_no_resource_is_refused_at_its_place),
     };

@@ -25,10 +25,12 @@ static const char *told(struct arena *arena, const char *applied, const char *ob
     struct str out = str_init(arena, 4096);
     for (size_t i = 0; i < changes.count; i++) {
         const struct change *change = &changes.items[i];
-        struct span was = secret_free_text(arena, change->applied.values, change->applied.sensitive,
-                                           change->secret_by_name);
-        struct span is = secret_free_text(arena, change->observed.values,
-                                          change->observed.sensitive, change->secret_by_name);
+        const struct discretion discretion = {
+            .sensitive = { change->applied.sensitive, change->observed.sensitive },
+            .secret_by_name = change->secret_by_name,
+        };
+        struct span was = secret_free_text(arena, change->applied.values, &discretion);
+        struct span is = secret_free_text(arena, change->observed.values, &discretion);
         str_printf(&out, "%s%s%.*s: %.*s > %.*s", i ? "; " : "", change->reordered ? "~" : "",
                    SPAN_ARGS(change->path), SPAN_ARGS(was), SPAN_ARGS(is));
     }

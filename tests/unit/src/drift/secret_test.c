@@ -10,7 +10,8 @@
 static const char *shown(struct arena *arena, const char *text, const char *sensitive, bool named)
 {
     const struct value *marks = sensitive ? json_try(arena, span_of(sensitive)) : NULL;
-    struct span out = secret_free_text(arena, json_try(arena, span_of(text)), marks, named);
+    const struct discretion discretion = { .sensitive = { marks }, .secret_by_name = named };
+    struct span out = secret_free_text(arena, json_try(arena, span_of(text)), &discretion);
     return arena_span(arena, out).text;
 }
 
@@ -90,6 +91,29 @@ static void secrets_are_not_shown(void **state)
     }
 }
 
+static void what_one_version_marks_the_other_does_not_show(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    const struct value *marks = json_try(arena, SPAN("{\"a\":[false,true]}"));
+    const struct value *value = json_try(arena, SPAN("{\"a\":[\"x\",\"y\"],\"b\":\"z\"}"));
+    const struct discretion of_other = { .sensitive = { NULL, marks } };
+    assert_string_equal(arena_span(arena, secret_free_text(arena, value, &of_other)).text,
+                        "{\"a\":[\"x\",\"(sensitive)\"],\"b\":\"z\"}");
+}
+
+static void texts_that_nobody_marks_are_left_out(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    const struct value *value = json_try(
+        arena, SPAN("{\"a\":[\"x\",5,true,null,\"\"],\"password\":\"z\",\"j\":\"{\\\"k\\\":1}\"}"));
+    const struct discretion hiding = { .hides_texts = true };
+    assert_string_equal(arena_span(arena, secret_free_text(arena, value, &hiding)).text,
+                        "{\"a\":[\"(not shown)\",5,true,null,\"\"],\"password\":\"(sensitive)\","
+                        "\"j\":\"(not shown)\"}");
+}
+
 static void a_long_value_is_cut_and_told_apart_by_its_digest(void **state)
 {
     (void)state;
@@ -122,7 +146,8 @@ static void nothing_has_no_text(void **state)
 {
     (void)state;
     AUTO_ARENA *arena = arena_new();
-    assert_int_equal(secret_free_text(arena, NULL, NULL, false).length, 0);
+    const struct discretion discretion = { .secret_by_name = false };
+    assert_int_equal(secret_free_text(arena, NULL, &discretion).length, 0);
 }
 
 int main(void)
@@ -131,6 +156,8 @@ int main(void)
         cmocka_unit_test(names_tell_of_secrets),
         cmocka_unit_test(types_tell_where_they_keep_secrets),
         cmocka_unit_test(secrets_are_not_shown),
+        cmocka_unit_test(what_one_version_marks_the_other_does_not_show),
+        cmocka_unit_test(texts_that_nobody_marks_are_left_out),
         cmocka_unit_test(a_long_value_is_cut_and_told_apart_by_its_digest),
         cmocka_unit_test(a_cut_does_not_split_a_character),
         cmocka_unit_test(nothing_has_no_text),

@@ -18,7 +18,7 @@ static void each_resource_needs_a_companion(void **state)
     };
     static const struct wanted wanted[] = {
         { "HIPAA-WS-09", one_without, VERDICT_VIOLATING, "aws_vpc.b",
-          "aws_vpc.b has no aws_flow_log that meets the rule" },
+          "it has no aws_flow_log that meets the rule" },
         { "HIPAA-WS-09", both, VERDICT_COMPLIANT, "", NULL },
     };
     judge_all(wanted, ARRAY_LENGTH(wanted));
@@ -81,7 +81,7 @@ static void what_a_resource_names_must_meet_the_condition(void **state)
     };
     static const struct wanted wanted[] = {
         { "HIPAA-WS-15", short_kept, VERDICT_VIOLATING, "aws_cloudtrail.t",
-          "aws_cloudtrail.t names no aws_cloudwatch_log_group that meets the rule" },
+          "it names no aws_cloudwatch_log_group that meets the rule" },
         { "HIPAA-WS-15", long_kept, VERDICT_COMPLIANT, "", NULL },
         { "HIPAA-WS-15", elsewhere, VERDICT_UNKNOWN, "aws_cloudtrail.t", NULL },
     };
@@ -133,8 +133,7 @@ static void being_referred_to_is_enough(void **state)
         { "aws_s3_bucket_versioning.v", "{\"bucket\": \"other\"}" }, NONE
     };
     static const struct wanted wanted[] = {
-        { "HIPAA-WS-62", alone, VERDICT_VIOLATING, "aws_s3_bucket.b",
-          "of aws_s3_bucket.b, replication is false" },
+        { "HIPAA-WS-62", alone, VERDICT_VIOLATING, "aws_s3_bucket.b", "replication is false" },
         { "HIPAA-WS-62", transferred, VERDICT_COMPLIANT, "", NULL },
         { "HIPAA-WS-62", settings, VERDICT_COMPLIANT, "", NULL },
     };

@@ -89,6 +89,11 @@ static void every_mistake_names_file_line_rule_field_and_what_is_accepted(void *
           "there is no class `object_storag`; did you mean `object_storage`?" },
         { PACK("{" HEAD ", " ON_CLASS ", \"types\": [\"aws_s3_buket\"]}"),
           "there is no resource type `aws_s3_buket`; did you mean `aws_s3_bucket`?" },
+        { PACK("{" HEAD ", " ON_TYPE "},\n {\"id\": \"A\", \"title\": \"T\", \"safeguard\": "
+               "\"164.312(b)\", \"severity\": \"low\", \"rationale\": \"r\", \"remediation\": "
+               "\"r\", \"resource_type\": \"aws_s3_bucket\", \"assert\": {\"key\": \"a\", "
+               "\"op\": \"eq\"}}"),
+          "acme.json:3: rule A: field `value`: is missing: `eq` needs" },
         { PACK("{" HEAD ", " TERM "}"), "field `class`: is missing: a rule needs `class`" },
         { PACK("{" HEAD ", \"class\": \"cache\"}"), "field `facet`: is missing: `class` needs" },
         { PACK("{" HEAD ", \"class\": \"cache\", \"facet\": \"enabled\"}"),

@@ -71,7 +71,7 @@ static void keys_in_use_must_meet_the_condition(void **state)
     static const struct given unused[] = { KMS("false"), { "aws_db_instance.d", "{}" }, NONE };
     static const struct wanted wanted[] = {
         { "HIPAA-WS-66", used, VERDICT_VIOLATING, "aws_kms_key.k",
-          "aws_kms_key.k is used by aws_db_instance.d, but rotation_enabled is false" },
+          "it is used by aws_db_instance.d, but rotation_enabled is false" },
         { "HIPAA-WS-66", rotated, VERDICT_COMPLIANT, "", NULL },
         { "HIPAA-WS-66", unused, VERDICT_COMPLIANT, "", NULL },
     };

@@ -4,7 +4,7 @@
 #ifndef HIPAA_TESTS_WORKSPACE_CASE_H
 #define HIPAA_TESTS_WORKSPACE_CASE_H
 
-#include "rules/rules.h"
+#include "rules/workspace_rule.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
