@@ -44,7 +44,7 @@ a_network_mirror_notices_a_tampered_archive() {
     require '>= 0.1.0'
     installation network_mirror "url = \"https://localhost:$port/mirror/\""
     host_exits 1 init
-    host_said "doesn't match any of the checksums"
+    host_said "doesn't match the any of the expected checksums"
 }
 
 a_network_mirror_forgets_what_is_withdrawn() {
