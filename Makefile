@@ -200,8 +200,8 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/tests/bench/measure.o 
 $(BUILD)/tests/bench/start_bench $(BUILD)/tests/bench/validation_bench: $(PROTOCOL_HOST)
 
 .PHONY: bench
-bench: $(PROGRAM) $(BENCHES) ## measure start-up, checks and plans against peers (PLANS="1000 10000" is short)
-	@BUILD=$(BUILD) tests/bench/run
+bench: deps-release $(PROGRAM) $(BENCHES) $(REGISTRY_TOOL) ## measure start-up, checks, plans against peers, and a release (PLANS="1000 10000" is short)
+	@BUILD=$(BUILD) SOURCE=$(SOURCE) tests/bench/run
 
 .PHONY: format
 format: ## apply the house style
@@ -226,34 +226,34 @@ release: deps-release $(REGISTRY_TOOL) ## package VERSION=x.y.z for every platfo
 
 PORT ?= 8443
 .PHONY: registry-demo
-registry-demo: deps deps-release $(REGISTRY_TOOL) ## build, sign, publish, serve, install, lock, mirror, upgrade, withdraw
+registry-demo: deps-release $(REGISTRY_TOOL) ## build, sign, publish, serve, install, lock, mirror, upgrade, withdraw
 	@PLATFORMS='$(PLATFORMS)' TOOL=$(CURDIR)/$(REGISTRY_TOOL) PORT=$(PORT) registry/demo
 
 .PHONY: registry-test
-registry-test: deps-release deps-registry-test $(PROGRAM) $(REGISTRY_TOOL) ## releases, registry and mirrors under nginx and real hosts
+registry-test: deps $(PROGRAM) $(REGISTRY_TOOL) ## releases, registry and mirrors under nginx and real hosts
 	@PROGRAM=$(PROGRAM) SOURCE=$(SOURCE) TOOL=$(REGISTRY_TOOL) tests/registry/run $(sort $(wildcard tests/registry/*_test.sh))
 
-# Debian 12's packages: what builds, what tests, what lints. Nothing else is downloaded.
-PACKAGES := gcc make pkg-config git libc6-dev libgrpc-dev libprotobuf-c-dev protobuf-c-compiler libssl-dev \
-	libjansson-dev libcurl4-openssl-dev libmsgpack-dev libcmocka-dev \
-	clang-format pmccabe shellcheck valgrind zip unzip \
+# Debian 12's packages: what builds, what tests and lints, what makes releases and serves them. Nothing else is downloaded.
+BUILD_PACKAGES := gcc make pkg-config git libc6-dev libgrpc-dev libprotobuf-c-dev protobuf-c-compiler libssl-dev \
+	libjansson-dev libcurl4-openssl-dev libmsgpack-dev
+TEST_PACKAGES := libcmocka-dev clang-format pmccabe shellcheck valgrind zip unzip \
 	python3 python3-html5lib python3-junitparser python3-markdown-it python3-prometheus-client
 FUZZ_PACKAGES := clang libclang-rt-14-dev
-RELEASE_PACKAGES := gcc-aarch64-linux-gnu gnupg unzip cmark-gfm openssl nginx-light
-REGISTRY_TEST_PACKAGES := qemu-user-static docker-registry curl rsync python3-yaml
+RELEASE_PACKAGES := zlib1g-dev gcc-aarch64-linux-gnu gnupg unzip cmark-gfm openssl nginx-light curl rsync
+REGISTRY_TEST_PACKAGES := qemu-user-static docker-registry python3 python3-yaml python3-license-expression
 
 .PHONY: deps
-deps: ## install what building and testing need (Debian packages)
-	@tests/support/install-packages $(PACKAGES)
+deps: ## install what building, testing and releasing need (Debian packages)
+	@tests/support/install-packages $(BUILD_PACKAGES) $(TEST_PACKAGES) $(RELEASE_PACKAGES) $(REGISTRY_TEST_PACKAGES)
+.PHONY: deps-build
+deps-build:
+	@tests/support/install-packages $(BUILD_PACKAGES)
 .PHONY: deps-fuzz
 deps-fuzz:
-	@tests/support/install-packages $(FUZZ_PACKAGES)
+	@tests/support/install-packages $(BUILD_PACKAGES) $(FUZZ_PACKAGES)
 .PHONY: deps-release
 deps-release:
-	@tests/support/install-packages $(RELEASE_PACKAGES)
-.PHONY: deps-registry-test
-deps-registry-test:
-	@tests/support/install-packages $(REGISTRY_TEST_PACKAGES)
+	@tests/support/install-packages $(BUILD_PACKAGES) $(RELEASE_PACKAGES)
 
 # The hosts and the peer that tests and benchmarks drive, where Go is there; kept outside the clone.
 export HOSTS_CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/terraform-provider-hipaa/hosts
@@ -267,7 +267,7 @@ test: ## set up, build and run every test
 
 .PHONY: demo
 demo: ## set up, build and show a real plan that fails on real drift
-	@$(MAKE) --no-print-directory -s deps
+	@$(MAKE) --no-print-directory -s deps-build
 	@$(MAKE) --no-print-directory -s -j2 all
 	@PROGRAM=$(PROGRAM) SOURCE=$(SOURCE) examples/quickstart/demo
 

@@ -5,7 +5,10 @@
 . "$HERE/../e2e/lib.sh"
 : "${FIXTURE:?}" "${REGISTRY:?}" "${TOOL:?}" "${GNUPGHOME:?}" "${REPOSITORY:?}"
 
-port=$((20000 + $$ % 20000))
+free_port() {
+    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+port=$(free_port)
 SOURCE=localhost:$port/compliance/hipaa
 name=terraform-provider-hipaa
 case $(uname -m) in
