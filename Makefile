@@ -68,7 +68,8 @@ define PROGRAM_TEXT
 #define HIPAA_SOURCE "$(SOURCE)"
 #define HIPAA_COMMIT "$(COMMIT)"
 #define HIPAA_LIBRARIES "$(call library,gRPC core,grpc), $(call library,OpenSSL,openssl), \
-$(call library,protobuf-c,libprotobuf-c), $(call library,msgpack-c,msgpack)"
+$(call library,protobuf-c,libprotobuf-c), \
+$(call library,msgpack-c,msgpack), $(call library,jansson,jansson)"
 endef
 .PHONY: FORCE
 $(BUILD)/program.h: export PROGRAM_H = $(PROGRAM_TEXT)
