@@ -18,9 +18,19 @@ endif
 OPTIMIZE ?= -O2
 CPPFLAGS += -D_GNU_SOURCE -I. -Isrc -Iplugin -Idocs -I$(BUILD) -isystem $(BUILD)/proto
 CFLAGS += -std=c11 -g $(OPTIMIZE) -ffunction-sections -fdata-sections $(WARNINGS)
+ifeq ($(shell uname -s),Darwin)
+# Not tested: another linker, another C++ library, no static programs, and Homebrew's name for msgpack-c.
+LDFLAGS += -Wl,-dead_strip
+STATIC :=
+CXX_LIB := -lc++
+MSGPACK_LIB := -lmsgpack-c
+else
 LDFLAGS += -Wl,--gc-sections
 # A static program starts in a third of the time of one with 55 libraries; sanitizers need a dynamic one.
 STATIC ?= -static
+CXX_LIB := -lstdc++
+MSGPACK_LIB := -lmsgpackc
+endif
 ifdef SANITIZE
 CFLAGS += -fsanitize=$(SANITIZE) -fno-omit-frame-pointer
 LDFLAGS += -fsanitize=$(SANITIZE)
@@ -31,7 +41,7 @@ PROGRAM := $(BUILD)/terraform-provider-hipaa
 
 # src/ knows OpenSSL's digests, jansson and libm; only plugin/ knows gRPC, protobuf and msgpack.
 SRC_LIBS := -ljansson -lcrypto -lm -lpthread
-PLUGIN_LIBS = -lprotobuf-c -lmsgpackc $(shell pkg-config $(if $(STATIC),--static) --libs grpc gpr libssl libcrypto) -lstdc++
+PLUGIN_LIBS = -lprotobuf-c $(MSGPACK_LIB) $(shell pkg-config $(if $(STATIC),--static) --libs grpc gpr libssl libcrypto) $(CXX_LIB)
 
 SRC := $(filter-out src/catalogue/embed%,$(sort $(wildcard src/*/*.c)))
 EMBED := $(sort $(wildcard src/catalogue/embed*.c))
@@ -103,7 +113,7 @@ $(PLUGIN_LIB): $(call object,$(PLUGIN)) $(PROTO_C:.c=.o)
 $(PROGRAM): $(call object,plugin/main.c $(if $(STATIC),plugin/transport/grpc_parts.c)) $(PLUGIN_LIB) $(LIB)
 	@# The linker warns of name look-ups that a static program cannot do; we do none. Errors are shown.
 	@$(CC) $(LDFLAGS) $(STATIC) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@ 2>$@.link || { cat $@.link; exit 1; }
-ifndef SANITIZE
+ifneq ($(STATIC),)
 	@# Hosts hash the program before each plan: what only a debugger wants stands beside it.
 	@$(BINUTILS)objcopy --only-keep-debug $@ $@.debug
 	@$(BINUTILS)strip $@ && $(BINUTILS)objcopy --add-gnu-debuglink=$@.debug $@
