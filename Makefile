@@ -250,7 +250,7 @@ BUILD_PACKAGES := gcc make pkg-config git libc6-dev libgrpc-dev libprotobuf-c-de
 TEST_PACKAGES := libcmocka-dev clang-format pmccabe shellcheck valgrind zip unzip \
 	python3 python3-html5lib python3-junitparser python3-markdown-it python3-prometheus-client
 FUZZ_PACKAGES := clang libclang-rt-14-dev
-RELEASE_PACKAGES := zlib1g-dev gcc-aarch64-linux-gnu gnupg unzip cmark-gfm openssl nginx-light curl rsync
+RELEASE_PACKAGES := zlib1g-dev gcc-aarch64-linux-gnu gnupg unzip cmark-gfm openssl nginx-light curl jq rsync
 REGISTRY_TEST_PACKAGES := qemu-user-static docker-registry python3 python3-yaml python3-license-expression
 
 .PHONY: deps
