@@ -183,7 +183,7 @@ docs-check: $(GENERATE) ## fail where `make docs` would change anything
 	@$(GENERATE) --check .
 
 # Debian's packages of these parsers are for Debian's Python.
-PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
+export PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 .PHONY: reports
 reports: $(PROGRAM) ## every report format, read back by other parsers
 	@$(PYTHON) tests/report/check.py $(PROGRAM)
@@ -248,10 +248,10 @@ registry-test: deps $(PROGRAM) $(REGISTRY_TOOL) ## releases, registry and mirror
 BUILD_PACKAGES := gcc make pkg-config git libc6-dev libgrpc-dev libprotobuf-c-dev protobuf-c-compiler libssl-dev \
 	libjansson-dev libcurl4-openssl-dev libmsgpack-dev
 TEST_PACKAGES := libcmocka-dev clang-format pmccabe shellcheck valgrind zip unzip \
-	python3 python3-html5lib python3-junitparser python3-markdown-it python3-prometheus-client
+	python3 python3-html5lib python3-junitparser python3-markdown-it python3-prometheus-client python3-yaml
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 RELEASE_PACKAGES := zlib1g-dev gcc-aarch64-linux-gnu gnupg unzip cmark-gfm openssl nginx-light curl jq rsync
-REGISTRY_TEST_PACKAGES := qemu-user-static docker-registry python3 python3-yaml python3-license-expression
+REGISTRY_TEST_PACKAGES := qemu-user-static docker-registry python3-license-expression
 
 .PHONY: deps
 deps: ## install what building, testing and releasing need (Debian packages)

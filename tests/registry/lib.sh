@@ -6,7 +6,7 @@
 : "${FIXTURE:?}" "${REGISTRY:?}" "${TOOL:?}" "${GNUPGHOME:?}" "${REPOSITORY:?}"
 
 free_port() {
-    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+    "$PYTHON" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 port=$(free_port)
 SOURCE=localhost:$port/compliance/hipaa

@@ -11,7 +11,7 @@ start_imitation() {
     gpg --with-colons --list-keys first@example.com | awk -F : '$1 == "pub" { print $5 }' >uploads/key-id
     imitation=$(free_port)
     export HCP_HOST="localhost:$imitation"
-    "$HERE/hcp-imitation" "$imitation" "$work/server/certificate.pem" "$work/server/certificate.key" uploads >imitation.log 2>&1 &
+    "$PYTHON" "$HERE/hcp-imitation" "$imitation" "$work/server/certificate.pem" "$work/server/certificate.key" uploads >imitation.log 2>&1 &
     server=$!
     trap 'kill $server' EXIT
     tries=0

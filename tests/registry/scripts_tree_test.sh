@@ -63,7 +63,7 @@ what_is_not_signed_by_a_trusted_key_is_not_published() {
 
 # Every document names only what is there and fits: the way of a host, without a host.
 tree_is_sound() {
-    python3 - "$1/site" localhost:"$port" <<'PY'
+    "$PYTHON" - "$1/site" localhost:"$port" <<'PY'
 import hashlib, json, os, sys
 site, host = sys.argv[1:]
 if not os.path.exists(site + "/.well-known/terraform.json"):
@@ -243,12 +243,8 @@ our_own_documentation_renders() {
 }
 
 workflows_are_readable() {
-    python3 - "$REPOSITORY" <<'PY'
-import glob, sys
-try:
-    import yaml
-except ImportError:
-    sys.exit()
+    "$PYTHON" - "$REPOSITORY" <<'PY'
+import glob, sys, yaml
 files = [name for pattern in (".github/workflows/*.yml", ".forgejo/workflows/*.yml", ".gitlab-ci.yml") for name in glob.glob(sys.argv[1] + "/" + pattern)]
 assert len(files) >= 3, files
 for name in files:
