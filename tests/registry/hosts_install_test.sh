@@ -233,19 +233,12 @@ keys_change_without_anybody_noticing() {
 a_closed_registry_asks_for_a_token() {
     new_tree tree
     serve tree
-    echo '"Bearer s3cret" team-a;' >"$work/server/readers"
-    echo 'default 8f14e45fceea167a;' >"$work/server/files-key"
-    sed -i 's|"/releases/hipaa/{version}/"|"/files/8f14e45fceea167a/{version}/"|' tree/registry.json
-    "$REGISTRY/publish" tree >/dev/null
-    kill -HUP "$(cat "$work/server/nginx.pid")"
-    sleep 0.5
+    close_registry tree
     require '>= 0.1.0'
-    status_of_closed_registry=0
-    closed_registry || status_of_closed_registry=1
-    echo 'default everyone;' >"$work/server/readers"
-    kill -HUP "$(cat "$work/server/nginx.pid")"
-    sleep 0.5
-    return $status_of_closed_registry
+    result=0
+    closed_registry || result=1
+    open_registry
+    return $result
 }
 
 closed_registry() {

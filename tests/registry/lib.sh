@@ -71,6 +71,24 @@ stop_server() {
     wait "$server" 2>/dev/null || :
 }
 
+# close_registry TREE: from now on the server wants "Bearer s3cret", and files are where only documents tell. open_registry ends it.
+close_registry() {
+    echo '"Bearer s3cret" team-a;' >"$work/server/readers"
+    echo 'default 8f14e45fceea167a;' >"$work/server/files-key"
+    sed -i 's|"/releases/hipaa/{version}/"|"/files/8f14e45fceea167a/{version}/"|' "$1/registry.json"
+    "$REGISTRY/publish" "$1" >/dev/null
+    reload_server
+}
+open_registry() {
+    echo 'default everyone;' >"$work/server/readers"
+    echo 'default "";' >"$work/server/files-key"
+    reload_server
+}
+reload_server() {
+    kill -HUP "$(cat "$work/server/nginx.pid")"
+    sleep 0.5
+}
+
 # A workspace that reads one thing from the provider: require VERSION-CONSTRAINT
 require() {
     cat >main.tf <<TF
