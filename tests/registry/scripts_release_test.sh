@@ -59,9 +59,10 @@ make_bare() {
     cp "$REPOSITORY/examples/quickstart/plan.json" bare/plan.json
 }
 
-# Programs in it are run as root, or in a user name space of our own.
-enter='chroot bare'
-[ "$(id -u)" = 0 ] || enter='unshare --user --map-root-user chroot bare'
+# Programs in it are run as root, or in a user name space of our own, where the machine lets us.
+as_root=
+[ "$(id -u)" = 0 ] || as_root='unshare --user --map-root-user'
+enter="$as_root chroot bare"
 
 it_runs_where_there_is_nothing_else() {
     make_bare $here_platform
@@ -264,9 +265,13 @@ test_that a_release_has_its_files_and_no_more
 test_that a_package_has_the_program_and_its_papers
 test_that the_papers_name_all_that_is_linked_in
 test_that the_bill_of_materials_is_valid
-test_that it_runs_where_there_is_nothing_else
-test_that it_serves_a_host_where_there_is_nothing_else
-test_that the_other_platform_runs_under_emulation
+if $as_root chroot / true; then
+    test_that it_runs_where_there_is_nothing_else
+    test_that it_serves_a_host_where_there_is_nothing_else
+    test_that the_other_platform_runs_under_emulation
+else
+    echo '# skip: this machine lets us change no root folder'
+fi
 test_that a_host_plans_with_the_other_platform_under_emulation
 test_that another_folder_gives_the_same_bytes
 test_that nothing_of_the_build_machine_is_inside
