@@ -115,14 +115,14 @@ a_host_plans_with_the_other_platform_under_emulation() {
     host_said 'rules = true'
 }
 
-# Another folder, other paths to everything; only the unpacked packages are shared.
+# Another folder, other paths to everything; the unpacked packages are copied, not fetched again.
 another_folder_gives_the_same_bytes() {
     mkdir elsewhere
     (cd "$REPOSITORY" && git ls-files -z | xargs -0 tar -cf -) | tar -xf - -C elsewhere
     cp -R "$REPOSITORY/.git" elsewhere/.git
     for arch in amd64 arm64; do
         mkdir -p elsewhere/build/cross/$arch
-        cp -al "$REPOSITORY/build/cross/$arch/root" "$REPOSITORY/build/cross/$arch/files.tsv" elsewhere/build/cross/$arch/
+        cp -a "$REPOSITORY/build/cross/$arch/root" "$REPOSITORY/build/cross/$arch/files.tsv" elsewhere/build/cross/$arch/
     done
     SOURCE=registry.example.com/compliance/hipaa PLATFORMS='linux_amd64 linux_arm64' elsewhere/registry/package 0.1.0 "$PWD/again"
     cmp "$release/${name}_0.1.0_SHA256SUMS" again/${name}_0.1.0_SHA256SUMS
