@@ -130,7 +130,8 @@ another_folder_gives_the_same_bytes() {
 
 nothing_of_the_build_machine_is_inside() {
     unpack $here_platform
-    nothing grep -a -c -F -e "$REPOSITORY" -e "$FIXTURE" "$here_platform/${name}_v0.1.0"
+    strings -n 4 "$here_platform/${name}_v0.1.0" >strings
+    nothing grep -E "(^|[^A-Za-z0-9._/-])($REPOSITORY|$FIXTURE)/" strings
 }
 
 verify_passes_what_is_good() {
