@@ -130,8 +130,8 @@ another_folder_gives_the_same_bytes() {
 
 nothing_of_the_build_machine_is_inside() {
     unpack $here_platform
-    strings -n 4 "$here_platform/${name}_v0.1.0" >strings
-    nothing grep -E "(^|[^A-Za-z0-9._/-])($REPOSITORY|$FIXTURE)/" strings
+    strings -n 4 "$here_platform/${name}_v0.1.0" >texts
+    nothing grep -E "(^|[^A-Za-z0-9._/-])($REPOSITORY|$FIXTURE)/" texts
 }
 
 verify_passes_what_is_good() {
