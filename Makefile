@@ -18,9 +18,19 @@ endif
 OPTIMIZE ?= -O2
 CPPFLAGS += -D_GNU_SOURCE -I. -Isrc -Iplugin -Idocs -I$(BUILD) -isystem $(BUILD)/proto
 CFLAGS += -std=c11 -g $(OPTIMIZE) -ffunction-sections -fdata-sections $(WARNINGS)
+ifeq ($(shell uname -s),Darwin)
+# Not tested: another linker, another C++ library, no static programs, and Homebrew's name for msgpack-c.
+LDFLAGS += -Wl,-dead_strip
+STATIC :=
+CXX_LIB := -lc++
+MSGPACK_LIB := -lmsgpack-c
+else
 LDFLAGS += -Wl,--gc-sections
 # A static program starts in a third of the time of one with 55 libraries; sanitizers need a dynamic one.
 STATIC ?= -static
+CXX_LIB := -lstdc++
+MSGPACK_LIB := -lmsgpackc
+endif
 ifdef SANITIZE
 CFLAGS += -fsanitize=$(SANITIZE) -fno-omit-frame-pointer
 LDFLAGS += -fsanitize=$(SANITIZE)
@@ -31,7 +41,7 @@ PROGRAM := $(BUILD)/terraform-provider-hipaa
 
 # src/ knows OpenSSL's digests, jansson and libm; only plugin/ knows gRPC, protobuf and msgpack.
 SRC_LIBS := -ljansson -lcrypto -lm -lpthread
-PLUGIN_LIBS = -lprotobuf-c -lmsgpackc $(shell pkg-config $(if $(STATIC),--static) --libs grpc gpr libssl libcrypto) -lstdc++
+PLUGIN_LIBS = -lprotobuf-c $(MSGPACK_LIB) $(shell pkg-config $(if $(STATIC),--static) --libs grpc gpr libssl libcrypto) $(CXX_LIB)
 
 SRC := $(filter-out src/catalogue/embed%,$(sort $(wildcard src/*/*.c)))
 EMBED := $(sort $(wildcard src/catalogue/embed*.c))
@@ -68,7 +78,8 @@ define PROGRAM_TEXT
 #define HIPAA_SOURCE "$(SOURCE)"
 #define HIPAA_COMMIT "$(COMMIT)"
 #define HIPAA_LIBRARIES "$(call library,gRPC core,grpc), $(call library,OpenSSL,openssl), \
-$(call library,protobuf-c,libprotobuf-c), $(call library,msgpack-c,msgpack)"
+$(call library,protobuf-c,libprotobuf-c), \
+$(call library,msgpack-c,msgpack), $(call library,jansson,jansson)"
 endef
 .PHONY: FORCE
 $(BUILD)/program.h: export PROGRAM_H = $(PROGRAM_TEXT)
@@ -102,7 +113,7 @@ $(PLUGIN_LIB): $(call object,$(PLUGIN)) $(PROTO_C:.c=.o)
 $(PROGRAM): $(call object,plugin/main.c $(if $(STATIC),plugin/transport/grpc_parts.c)) $(PLUGIN_LIB) $(LIB)
 	@# The linker warns of name look-ups that a static program cannot do; we do none. Errors are shown.
 	@$(CC) $(LDFLAGS) $(STATIC) $^ $(PLUGIN_LIBS) $(SRC_LIBS) -o $@ 2>$@.link || { cat $@.link; exit 1; }
-ifndef SANITIZE
+ifneq ($(STATIC),)
 	@# Hosts hash the program before each plan: what only a debugger wants stands beside it.
 	@$(BINUTILS)objcopy --only-keep-debug $@ $@.debug
 	@$(BINUTILS)strip $@ && $(BINUTILS)objcopy --add-gnu-debuglink=$@.debug $@
@@ -172,7 +183,7 @@ docs-check: $(GENERATE) ## fail where `make docs` would change anything
 	@$(GENERATE) --check .
 
 # Debian's packages of these parsers are for Debian's Python.
-PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
+export PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 .PHONY: reports
 reports: $(PROGRAM) ## every report format, read back by other parsers
 	@$(PYTHON) tests/report/check.py $(PROGRAM)
@@ -200,8 +211,8 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/tests/bench/measure.o 
 $(BUILD)/tests/bench/start_bench $(BUILD)/tests/bench/validation_bench: $(PROTOCOL_HOST)
 
 .PHONY: bench
-bench: $(PROGRAM) $(BENCHES) ## measure start-up, checks and plans against peers (PLANS="1000 10000" is short)
-	@BUILD=$(BUILD) tests/bench/run
+bench: deps-release $(PROGRAM) $(BENCHES) $(REGISTRY_TOOL) ## measure start-up, checks, plans against peers, and a release (PLANS="1000 10000" is short)
+	@BUILD=$(BUILD) SOURCE=$(SOURCE) tests/bench/run
 
 .PHONY: format
 format: ## apply the house style
@@ -226,34 +237,34 @@ release: deps-release $(REGISTRY_TOOL) ## package VERSION=x.y.z for every platfo
 
 PORT ?= 8443
 .PHONY: registry-demo
-registry-demo: deps deps-release $(REGISTRY_TOOL) ## build, sign, publish, serve, install, lock, mirror, upgrade, withdraw
+registry-demo: deps-release $(REGISTRY_TOOL) ## build, sign, publish, serve, install, lock, mirror, upgrade, withdraw
 	@PLATFORMS='$(PLATFORMS)' TOOL=$(CURDIR)/$(REGISTRY_TOOL) PORT=$(PORT) registry/demo
 
 .PHONY: registry-test
-registry-test: deps-release deps-registry-test $(PROGRAM) $(REGISTRY_TOOL) ## releases, registry and mirrors under nginx and real hosts
+registry-test: deps $(PROGRAM) $(REGISTRY_TOOL) ## releases, registry and mirrors under nginx and real hosts
 	@PROGRAM=$(PROGRAM) SOURCE=$(SOURCE) TOOL=$(REGISTRY_TOOL) tests/registry/run $(sort $(wildcard tests/registry/*_test.sh))
 
-# Debian 12's packages: what builds, what tests, what lints. Nothing else is downloaded.
-PACKAGES := gcc make pkg-config git libc6-dev libgrpc-dev libprotobuf-c-dev protobuf-c-compiler libssl-dev \
-	libjansson-dev libcurl4-openssl-dev libmsgpack-dev libcmocka-dev \
-	clang-format pmccabe shellcheck valgrind zip unzip \
-	python3 python3-html5lib python3-junitparser python3-markdown-it python3-prometheus-client
+# Debian 12's packages: what builds, what tests and lints, what makes releases and serves them. Nothing else is downloaded.
+BUILD_PACKAGES := gcc make pkg-config git libc6-dev libgrpc-dev libprotobuf-c-dev protobuf-c-compiler libssl-dev \
+	libjansson-dev libcurl4-openssl-dev libmsgpack-dev
+TEST_PACKAGES := libcmocka-dev clang-format pmccabe shellcheck valgrind zip unzip \
+	python3 python3-html5lib python3-junitparser python3-markdown-it python3-prometheus-client python3-yaml
 FUZZ_PACKAGES := clang libclang-rt-14-dev
-RELEASE_PACKAGES := gcc-aarch64-linux-gnu gnupg unzip cmark-gfm openssl nginx-light
-REGISTRY_TEST_PACKAGES := qemu-user-static docker-registry curl rsync python3-yaml
+RELEASE_PACKAGES := zlib1g-dev gcc-aarch64-linux-gnu gnupg unzip cmark-gfm openssl nginx-light curl jq rsync
+REGISTRY_TEST_PACKAGES := qemu-user-static docker-registry python3-license-expression
 
 .PHONY: deps
-deps: ## install what building and testing need (Debian packages)
-	@tests/support/install-packages $(PACKAGES)
+deps: ## install what building, testing and releasing need (Debian packages)
+	@tests/support/install-packages $(BUILD_PACKAGES) $(TEST_PACKAGES) $(RELEASE_PACKAGES) $(REGISTRY_TEST_PACKAGES)
+.PHONY: deps-build
+deps-build:
+	@tests/support/install-packages $(BUILD_PACKAGES)
 .PHONY: deps-fuzz
 deps-fuzz:
-	@tests/support/install-packages $(FUZZ_PACKAGES)
+	@tests/support/install-packages $(BUILD_PACKAGES) $(FUZZ_PACKAGES)
 .PHONY: deps-release
 deps-release:
-	@tests/support/install-packages $(RELEASE_PACKAGES)
-.PHONY: deps-registry-test
-deps-registry-test:
-	@tests/support/install-packages $(REGISTRY_TEST_PACKAGES)
+	@tests/support/install-packages $(BUILD_PACKAGES) $(RELEASE_PACKAGES)
 
 # The hosts and the peer that tests and benchmarks drive, where Go is there; kept outside the clone.
 export HOSTS_CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/terraform-provider-hipaa/hosts
@@ -267,7 +278,7 @@ test: ## set up, build and run every test
 
 .PHONY: demo
 demo: ## set up, build and show a real plan that fails on real drift
-	@$(MAKE) --no-print-directory -s deps
+	@$(MAKE) --no-print-directory -s deps-build
 	@$(MAKE) --no-print-directory -s -j2 all
 	@PROGRAM=$(PROGRAM) SOURCE=$(SOURCE) examples/quickstart/demo
 

@@ -14,9 +14,11 @@
 #include "transport/handshake.h"
 #include "transport/serve.h"
 
+#ifdef __GLIBC__
 #include <malloc.h>
 
 #define KEPT_BYTES (32 << 20) /* the most that glibc takes */
+#endif
 
 static const struct service services[] = {
     { provider_methods, &provider_method_count }, { controller_methods, &controller_method_count },
@@ -36,9 +38,11 @@ static bool asks_for_debugging(int argc, char *const argv[])
  */
 static void keep_memory(void)
 {
+#ifdef __GLIBC__
     mallopt(M_ARENA_MAX, 1);
     mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
     mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+#endif
 }
 
 int main(int argc, char *argv[])

@@ -46,3 +46,14 @@ struct span hash_h1(struct arena *arena, struct zip_entries entries)
     EVP_EncodeBlock(base64, digest, sizeof digest);
     return arena_span_printf(arena, "h1:%s", (const char *)base64);
 }
+
+struct span hash_sha1(struct arena *arena, struct span bytes)
+{
+    unsigned char digest[SHA_DIGEST_LENGTH];
+    SHA1((const unsigned char *)bytes.text, bytes.length, digest);
+    struct str text = str_init(arena, 2 * sizeof digest);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        str_printf(&text, "%02x", digest[i]);
+    }
+    return str_span(&text);
+}

@@ -88,18 +88,16 @@ static bool run_sbom(char *const operands[], struct diags *diags)
         .platform = platform_find(span_of(operands[2])),
         .source = span_of(operands[3]),
     };
-    struct file_text program;
     struct file_text ingredients;
     struct span sbom;
     if (!subject.platform) {
         return complain(diags, operands[2], "is no platform that this provider is built for");
     }
     if (!read_moment(operands[4], &subject.made_at_s, diags) ||
-        !file_read(diags->arena, operands[0], NULL, &program, diags) ||
+        !read_folder(operands[0], &subject.files, diags) ||
         !file_read(diags->arena, "-", NULL, &ingredients, diags)) {
         return false;
     }
-    subject.program = program.text;
     if (!sbom_write(&subject, ingredients.text, &sbom, diags)) {
         return false;
     }
@@ -207,7 +205,7 @@ static bool run_source(char *const operands[], struct diags *diags)
 static const struct command commands[] = {
     { "pack", "OUT.zip FOLDER MOMENT", 3, run_pack },
     { "hashes", "ARCHIVE", 1, run_hashes },
-    { "sbom", "PROGRAM VERSION PLATFORM SOURCE MOMENT <INGREDIENTS", 5, run_sbom },
+    { "sbom", "FOLDER VERSION PLATFORM SOURCE MOMENT <INGREDIENTS", 5, run_sbom },
     { "check-version", "VERSION", 1, run_check_version },
     { "inspect", "RELEASE", 1, run_inspect },
     { "oci", "RELEASE FOLDER", 2, run_oci },

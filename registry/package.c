@@ -10,6 +10,11 @@
 
 static const char *const papers[] = { PACKAGE_LICENCE, PACKAGE_NOTICES, PACKAGE_SBOM };
 
+struct span package_program(struct arena *arena, struct span version)
+{
+    return arena_span_printf(arena, PROVIDER_NAME "_v%.*s", SPAN_ARGS(version));
+}
+
 struct span package_file_name(struct arena *arena, struct span version, const char *platform)
 {
     return arena_span_printf(arena, PROVIDER_NAME "_%.*s_%s.zip", SPAN_ARGS(version), platform);
@@ -74,29 +79,44 @@ static void check_papers(struct zip_entries entries, const char *file, struct di
     }
 }
 
-/* The bill of materials must be of this very program. */
-static void check_sbom(struct zip_entries entries, const struct zip_entry *program,
-                       const char *file, struct diags *diags)
+static bool is_summed(const struct value *file, const struct zip_entry *entry, struct arena *arena)
+{
+    struct span name = value_string_or_empty(value_get(file, "fileName"));
+    const struct value *sums = value_get(file, "checksums");
+    struct span sha256 = digest_sha256(arena, entry->content);
+    for (size_t i = 0; value_is(sums, VALUE_LIST) && i < sums->item_count; i++) {
+        struct span sum = value_string_or_empty(value_get(sums->items[i], "checksumValue"));
+        if (span_equal(sum, sha256)) {
+            return span_starts_with(name, SPAN("./")) &&
+                   span_equal(span_after(name, 2), entry->name);
+        }
+    }
+    return false;
+}
+
+/* The bill of materials must be of these very files. */
+static void check_sbom(struct zip_entries entries, const char *file, struct diags *diags)
 {
     const struct zip_entry *sbom = find(entries, SPAN(PACKAGE_SBOM));
     const struct value *document = sbom ? json_try(diags->arena, sbom->content) : NULL;
     const struct value *files = value_get(document, "files");
-    const struct value *first =
-        value_is(files, VALUE_LIST) && files->item_count == 1 ? files->items[0] : NULL;
-    const struct value *sums = value_get(first, "checksums");
-    const struct value *sum =
-        value_is(sums, VALUE_LIST) && sums->item_count == 1 ? sums->items[0] : NULL;
-    struct span told = value_string_or_empty(value_get(sum, "checksumValue"));
-    if (!span_equal(told, digest_sha256(diags->arena, program->content))) {
-        complain(diags, file, "has a %s that is not of its executable", PACKAGE_SBOM);
+    size_t count = value_is(files, VALUE_LIST) ? files->item_count : 0;
+    for (size_t i = 0; i < entries.count; i++) {
+        bool told = &entries.list[i] == sbom;
+        for (size_t j = 0; j < count && !told; j++) {
+            told = is_summed(files->items[j], &entries.list[i], diags->arena);
+        }
+        if (!told) {
+            complain(diags, file, "has a %s that is not of its %.*s", PACKAGE_SBOM,
+                     SPAN_ARGS(entries.list[i].name));
+        }
     }
 }
 
 bool package_check(struct zip_entries entries, struct span version, const struct platform *platform,
                    const char *file, struct diags *diags)
 {
-    struct span executable =
-        arena_span_printf(diags->arena, PROVIDER_NAME "_v%.*s", SPAN_ARGS(version));
+    struct span executable = package_program(diags->arena, version);
     size_t errors_before = diags->errors;
     const struct zip_entry *program = find(entries, executable);
     if (!program) {
@@ -110,6 +130,6 @@ bool package_check(struct zip_entries entries, struct span version, const struct
     check_names(entries, executable, file, diags);
     check_modes(entries, executable, file, diags);
     check_papers(entries, file, diags);
-    check_sbom(entries, program, file, diags);
+    check_sbom(entries, file, diags);
     return diags->errors == errors_before;
 }

@@ -15,6 +15,9 @@
 #define PACKAGE_NOTICES "NOTICES.txt"
 #define PACKAGE_SBOM "sbom.spdx.json"
 
+/* "terraform-provider-hipaa_vVERSION": the executable in a package */
+struct span package_program(struct arena *arena, struct span version);
+
 /* "terraform-provider-hipaa_VERSION_PLATFORM.zip" */
 struct span package_file_name(struct arena *arena, struct span version, const char *platform);
 

@@ -9,12 +9,14 @@
 
 #include "base/diag.h"
 #include "registry/platform.h"
+#include "registry/zip.h"
 
 struct sbom_subject {
-    struct span program; /* its bytes */
+    struct zip_entries
+        files; /* of the package; the program is among them, the bill is passed over */
     struct span version;
     const struct platform *platform;
-    struct span source; /* the provider's address */
+    struct span source; /* the provider's address: HOST/NAMESPACE/TYPE */
     int64_t made_at_s;
 };
 

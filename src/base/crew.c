@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <stdbool.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 
@@ -107,6 +108,9 @@ void crew_run(const struct crew *crew)
     }
 }
 
+#ifdef __linux__
+
+/* Those that this process may use: a container often has fewer than the machine. */
 size_t crew_processors(void)
 {
     cpu_set_t usable;
@@ -116,3 +120,13 @@ size_t crew_processors(void)
     int count = CPU_COUNT(&usable);
     return count > 0 ? (size_t)count : 1;
 }
+
+#else
+
+size_t crew_processors(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count > 0 ? (size_t)count : 1;
+}
+
+#endif

@@ -58,6 +58,28 @@ the_gate_of_a_pipeline_gives_the_exit_code() {
     host_said 'could not be made'
 }
 
+# host_as_terraform: what examples call terraform is the host of this run.
+host_as_terraform() {
+    mkdir bin
+    ln -s "$HOST" bin/terraform
+    PATH=$PWD/bin:$PATH
+}
+
+the_import_command_imports() {
+    set_up resources/hipaa_safeguard_validation
+    rm import-by-string-id.tf
+    host_as_terraform
+    sh ./import.sh >said 2>&1
+    host_said 'Import successful!'
+}
+
+the_demo_goes_through() {
+    host_as_terraform
+    "$EXAMPLES/quickstart/demo" >said 2>&1
+    host_said 'Error: 164.312(a)(2)(iv) Encryption and decryption: violating drift'
+    host_said 'What just happened'
+}
+
 for folder in $(cd "$EXAMPLES" && find . -name '*.tf' -exec dirname {} \; | sort -u); do
     folder=${folder#./}
     test=example_$(echo "$folder" | tr -c 'a-z0-9\n' _)
@@ -67,4 +89,6 @@ done
 test_that the_rule_file_passes_its_own_tests
 test_that each_waiver_of_the_example_matches
 test_that the_gate_of_a_pipeline_gives_the_exit_code
+test_that the_import_command_imports
+test_that the_demo_goes_through
 end_of_tests

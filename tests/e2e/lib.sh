@@ -4,6 +4,7 @@
 # Set by `run`: HOST (the program), HOST_NAME, PROGRAM (the provider), SOURCE (its address), HERE (this folder).
 # shellcheck shell=sh
 : "${HOST:?}" "${HOST_NAME:?}" "${PROGRAM:?}" "${SOURCE:?}" "${HERE:?}"
+PYTHON=${PYTHON:-python3}
 
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT

@@ -133,10 +133,31 @@ the_schedules_run_the_script() {
     grep -qF './monitor.sh production monitor' "$RECIPES/pipeline.yml"
 }
 
+# The last step of the example pipeline, by its own words: the exit code stays, and people read what it means.
+the_pipeline_says_what_the_exit_code_means() {
+    "$PYTHON" -c 'import sys, yaml; print(yaml.safe_load(open(sys.argv[1]))["jobs"]["drift"]["steps"][-1]["run"])' "$RECIPES/pipeline.yml" >step.sh
+    cat >monitor.sh <<'SH'
+#!/bin/sh
+[ "$*" = "production monitor" ] && exit "$MONITOR_STATUS"
+SH
+    chmod +x monitor.sh
+    while read -r code words; do
+        status=0
+        MONITOR_STATUS=$code sh -e ./step.sh >said 2>&1 || status=$?
+        [ $status = "$code" ]
+        host_said "$words"
+    done <<TXT
+0 ::notice::Nothing has drifted
+2 ::error::Safeguards have drifted
+1 ::error::The comparison could not be made
+TXT
+}
+
 test_that a_watched_workspace_is_clean_drifts_and_is_accepted_again
 test_that a_broken_safeguard_is_drift_at_night_and_an_error_when_judged
 test_that what_cannot_be_made_is_an_error
 test_that a_pending_change_is_no_drift
 test_that a_health_assessment_tells_a_failed_check
 test_that the_schedules_run_the_script
+test_that the_pipeline_says_what_the_exit_code_means
 end_of_tests

@@ -85,9 +85,17 @@ an_expired_signature_is_refused() {
     gpg --batch --yes --local-user first@example.com --digest-algo SHA512 --default-sig-expire seconds=1 --detach-sign --output $sums.sig $sums
     sleep 2
     require '>= 0.1.0'
-    export OPENTOFU_ENFORCE_GPG_EXPIRATION=true # else OpenTofu 1.12 only warns; Terraform knows no such variable
-    host_exits 1 init
-    host_said 'expired'
+    if [ "$HOST_NAME" = tofu ]; then # OpenTofu 1.12 only warns, unless it is told to enforce; then the issuer is unknown to it
+        host_exits 0 init
+        host_said 'gpg key expired, this will fail in future versions'
+        forget lock
+        export OPENTOFU_ENFORCE_GPG_EXPIRATION=true
+        host_exits 1 init
+        host_said 'not signed with a valid signing key'
+    else
+        host_exits 1 init
+        host_said 'signature expired'
+    fi
 }
 
 changed_checksums_are_refused() {
@@ -225,24 +233,17 @@ keys_change_without_anybody_noticing() {
 a_closed_registry_asks_for_a_token() {
     new_tree tree
     serve tree
-    echo '"Bearer s3cret" team-a;' >"$work/server/readers"
-    echo 'default 8f14e45fceea167a;' >"$work/server/files-key"
-    sed -i 's|"/releases/hipaa/{version}/"|"/files/8f14e45fceea167a/{version}/"|' tree/registry.json
-    "$REGISTRY/publish" tree >/dev/null
-    kill -HUP "$(cat "$work/server/nginx.pid")"
-    sleep 0.5
+    close_registry tree
     require '>= 0.1.0'
-    status_of_closed_registry=0
-    closed_registry || status_of_closed_registry=1
-    echo 'default everyone;' >"$work/server/readers"
-    kill -HUP "$(cat "$work/server/nginx.pid")"
-    sleep 0.5
-    return $status_of_closed_registry
+    result=0
+    closed_registry || result=1
+    open_registry
+    return $result
 }
 
 closed_registry() {
     host_exits 1 init && host_said 'requires authentication credentials' || return
-    printf 'credentials "localhost:%s" {\n  token = "wrong"\n}\n' $port >wrong.tfrc
+    printf 'credentials "localhost:%s" {\n  token = "wrong"\n}\n' "$port" >wrong.tfrc
     TF_CLI_CONFIG_FILE=$PWD/wrong.tfrc host_exits 1 init || return
     sed 's/wrong/s3cret/' wrong.tfrc >right.tfrc
     TF_CLI_CONFIG_FILE=$PWD/right.tfrc host_exits 0 init && installed 0.1.0 || return

@@ -44,7 +44,7 @@ a_network_mirror_notices_a_tampered_archive() {
     require '>= 0.1.0'
     installation network_mirror "url = \"https://localhost:$port/mirror/\""
     host_exits 1 init
-    host_said "doesn't match any of the checksums"
+    host_said "doesn't match the any of the expected checksums"
 }
 
 a_network_mirror_forgets_what_is_withdrawn() {
@@ -56,6 +56,24 @@ a_network_mirror_forgets_what_is_withdrawn() {
     installation network_mirror "url = \"https://localhost:$port/mirror/\""
     host_exits 0 init
     installed 0.1.0
+}
+
+a_closed_network_mirror_asks_for_a_token() {
+    new_tree tree registry.example.com
+    serve tree
+    close_registry tree
+    require '>= 0.1.0'
+    result=0
+    closed_mirror || result=1
+    open_registry
+    return $result
+}
+
+closed_mirror() {
+    installation network_mirror "url = \"https://localhost:$port/mirror/\""
+    host_exits 1 init || return
+    printf 'credentials "localhost:%s" {\n  token = "s3cret"\n}\n' "$port" >>mirror.tfrc
+    host_exits 0 init && installed 0.1.0 && locked "\"$(h1_of 0.1.0 $here_platform)\""
 }
 
 both_platforms_are_locked_from_a_network_mirror() {
@@ -119,6 +137,7 @@ test_that a_network_mirror_serves_any_origin
 test_that a_network_mirror_upgrades
 test_that a_network_mirror_notices_a_tampered_archive
 test_that a_network_mirror_forgets_what_is_withdrawn
+test_that a_closed_network_mirror_asks_for_a_token
 test_that both_platforms_are_locked_from_a_network_mirror
 test_that a_filesystem_mirror_is_a_copy_of_a_folder
 test_that both_platforms_are_locked_from_a_filesystem_mirror

@@ -5,7 +5,10 @@
 . "$HERE/../e2e/lib.sh"
 : "${FIXTURE:?}" "${REGISTRY:?}" "${TOOL:?}" "${GNUPGHOME:?}" "${REPOSITORY:?}"
 
-port=$((20000 + $$ % 20000))
+free_port() {
+    "$PYTHON" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+port=$(free_port)
 SOURCE=localhost:$port/compliance/hipaa
 name=terraform-provider-hipaa
 case $(uname -m) in
@@ -66,6 +69,24 @@ start_server() {
 stop_server() {
     kill "$server" 2>/dev/null || :
     wait "$server" 2>/dev/null || :
+}
+
+# close_registry TREE: from now on the server wants "Bearer s3cret", and files are where only documents tell. open_registry ends it.
+close_registry() {
+    echo '"Bearer s3cret" team-a;' >"$work/server/readers"
+    echo 'default 8f14e45fceea167a;' >"$work/server/files-key"
+    sed -i 's|"/releases/hipaa/{version}/"|"/files/8f14e45fceea167a/{version}/"|' "$1/registry.json"
+    "$REGISTRY/publish" "$1" >/dev/null
+    reload_server
+}
+open_registry() {
+    echo 'default everyone;' >"$work/server/readers"
+    echo 'default "";' >"$work/server/files-key"
+    reload_server
+}
+reload_server() {
+    kill -HUP "$(cat "$work/server/nginx.pid")"
+    sleep 0.5
 }
 
 # A workspace that reads one thing from the provider: require VERSION-CONSTRAINT

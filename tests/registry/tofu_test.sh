@@ -31,13 +31,13 @@ a_trusted_mirror_installs_and_locks_this_platform() {
     new_tree tree registry.example.com
     serve tree
     require '>= 0.1.0'
-    printf 'provider_installation {\n  network_mirror {\n    url = "https://localhost:%s/mirror/"\n    trust_all_hashes = true\n  }\n}\n' $port >mirror.tfrc
+    printf 'provider_installation {\n  network_mirror {\n    url = "https://localhost:%s/mirror/"\n    trust_all_hashes = true\n  }\n}\n' "$port" >mirror.tfrc
     TF_CLI_CONFIG_FILE=$PWD/mirror.tfrc host_exits 0 init
     locked "\"$(h1_of 0.1.0 "$here_platform")\""
 }
 
 start_oci_registry() {
-    oci=$((port + 1))
+    oci=$(free_port)
     cat >oci.yml <<YML
 version: 0.1
 log: { level: error }

@@ -20,6 +20,7 @@
 #include "registry/folder.h"
 #include "registry/package.h"
 #include "registry/release.h"
+#include "registry/sbom.h"
 
 #define FIXTURE_MOMENT 1700000000
 
@@ -33,24 +34,25 @@ static inline struct span fixture_program(struct arena *arena, unsigned machine)
     return (struct span) { bytes, 64 };
 }
 
-static inline struct span fixture_sbom(struct arena *arena, struct span program)
-{
-    return arena_span_printf(arena, "{\"files\":[{\"checksums\":[{\"checksumValue\":\"%s\"}]}]}",
-                             digest_sha256(arena, program).text);
-}
-
-/* The four files of a package, in order. */
+/* The four files of a package, in order; the bill of materials is of the other three. */
 static inline struct zip_entries fixture_entries(struct arena *arena, const char *version,
                                                  unsigned machine)
 {
     struct zip_entries entries = { ARENA_ARRAY(arena, 4, struct zip_entry), 4 };
-    struct span program = fixture_program(arena, machine);
-    const char *name = arena_printf(arena, PROVIDER_NAME "_v%s", version);
+    struct span name = package_program(arena, span_of(version));
     entries.list[0] = (struct zip_entry) { SPAN("LICENSE"), SPAN("licence"), 0100644 };
     entries.list[1] = (struct zip_entry) { SPAN("NOTICES.txt"), SPAN("notices"), 0100644 };
-    entries.list[2] =
-        (struct zip_entry) { SPAN("sbom.spdx.json"), fixture_sbom(arena, program), 0100644 };
-    entries.list[3] = (struct zip_entry) { span_of(name), program, 0100755 };
+    entries.list[2] = (struct zip_entry) { SPAN("sbom.spdx.json"), SPAN(""), 0100644 };
+    entries.list[3] = (struct zip_entry) { name, fixture_program(arena, machine), 0100755 };
+    struct diags diags = diags_init(arena);
+    struct sbom_subject subject = {
+        .files = entries,
+        .version = span_of(version),
+        .platform = platform_find(machine == 62 ? SPAN("linux_amd64") : SPAN("linux_arm64")),
+        .source = SPAN("registry.example.com/acme/hipaa"),
+        .made_at_s = FIXTURE_MOMENT,
+    };
+    assert_true(sbom_write(&subject, SPAN(""), &entries.list[2].content, &diags));
     return entries;
 }
 

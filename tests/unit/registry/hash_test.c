@@ -40,12 +40,22 @@ static void zh_is_the_digest_of_the_archive(void **state)
                         "zh:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+/* FIPS 180-4's own examples. */
+static void sha1_is_in_small_digits(void **state)
+{
+    (void)state;
+    AUTO_ARENA *arena = arena_new();
+    assert_true(span_is(hash_sha1(arena, SPAN("abc")), "a9993e364706816aba3e25717850c26c9cd0d89d"));
+    assert_true(span_is(hash_sha1(arena, SPAN("")), "da39a3ee5e6b4b0d3255bfef95601890afd80709"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(h1_is_a_hash_of_names_and_contents),
         cmocka_unit_test(h1_does_not_depend_on_order_or_modes),
         cmocka_unit_test(zh_is_the_digest_of_the_archive),
+        cmocka_unit_test(sha1_is_in_small_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -99,8 +99,7 @@ static void a_published_version_never_changes(void **state)
     fixture_release("r", "1.0.0");
     fixture_publish("r");
     struct zip_entries entries = fixture_entries(arena, "1.0.0", 62);
-    entries.list[0].content = SPAN("another licence");
-    fixture_put("r/" ZIP, zip_write(arena, entries, FIXTURE_MOMENT));
+    fixture_put("r/" ZIP, zip_write(arena, entries, FIXTURE_MOMENT + 60));
     fixture_put_sums(arena, "r", "1.0.0");
     assert_true(registry_open("tree", &registry, &diags));
     assert_false(publish_release(&registry, "r", &diags));

@@ -13,8 +13,12 @@ static void program_and_catalogue_have_versions(void **state)
     assert_int_equal(run.code, 0);
     static const char name[] = "terraform-provider-hipaa ";
     assert_memory_equal(run.out, name, sizeof(name) - 1);
-    assert_non_null(strstr(run.out, "\ncatalogue "));
-    assert_non_null(strstr(run.out, ", SHA-256 "));
+    static const char *const facts[] = { "\ncommit ",    "\ncatalogue ", ", SHA-256 ",
+                                         "\nlibraries ", "gRPC core ",   "OpenSSL ",
+                                         "protobuf-c ",  "msgpack-c ",   "jansson " };
+    for (size_t i = 0; i < ARRAY_LENGTH(facts); i++) {
+        assert_non_null(strstr(run.out, facts[i]));
+    }
 }
 
 static void the_version_can_be_asked_for_as_of_any_program(void **state)
