@@ -10,7 +10,6 @@
 #include "transport/watch.h"
 
 #include <errno.h>
-#include <openssl/crypto.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -79,10 +78,6 @@ int serve_host(struct services services)
     }
     watch_prepare(WATCH_FOR_HOST);
     crash_report_to_host();
-    /* What OpenSSL's configuration file could set is not for a private connection. */
-    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT |
-                            OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ADD_ALL_DIGESTS,
-                        NULL);
     algorithms_keep_only_the_usual();
     struct preparation preparation = { arena_new(), services, &listener, NULL, 0 };
     if (pthread_create(&preparation.thread, NULL, prepare_server, &preparation) != 0) {
