@@ -204,7 +204,7 @@ static void strict_rules_count_in_the_strict_profile_only(void **state)
     size_t strict = rulebook_all(book(&bench, (struct rule_choice) { .strict = true }), &rules);
     assert_int_equal(strict,
                      catalogue_count(CATALOGUE_RULES) + catalogue_count(CATALOGUE_WORKSPACE_RULES));
-    assert_int_equal(strict - baseline, 34);
+    assert_int_equal(strict - baseline, 37);
 }
 
 static void a_listing_has_workspace_rules_last(void **state)
