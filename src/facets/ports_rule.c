@@ -43,17 +43,34 @@ const struct ports_rule *ports_compile(struct arena *arena, const struct value *
     rule->no_source_is_public = value_is_true(value_get(entry, "no_source_is_public"));
     rule->all_ports = value_is_true(value_get(entry, "all_ports"));
     rule->has_ports = value_get(entry, "ports") != NULL;
-    bool fits = add_paths(arena, value_get(entry, "cidrs"), &rule->sources) &&
-                add_paths(arena, value_get(entry, "sources"), &rule->sources) &&
-                add_paths(arena, value_get(entry, "root_sources"), &rule->root_sources) &&
-                add_paths(arena, value_get(entry, "ports"), &rule->ports) &&
-                add_paths(arena, value_get(entry, "from"), &rule->from) &&
-                add_paths(arena, value_get(entry, "to"), &rule->to) &&
-                add_paths(arena, value_get(entry, "protocol"), &rule->protocol) &&
-                add_tests(arena, value_get(entry, "when"), &rule->when) &&
-                add_tests(arena, value_get(entry, "unless"), &rule->unless) &&
-                add_paths(arena, value_get(entry, "order"), &rule->order) &&
-                add_tests(arena, value_get(entry, "denies"), &rule->denies);
+    const struct {
+        const char *member;
+        struct paths *paths;
+    } paths[] = {
+        { "cidrs", &rule->sources },
+        { "sources", &rule->sources },
+        { "root_sources", &rule->root_sources },
+        { "ports", &rule->ports },
+        { "from", &rule->from },
+        { "to", &rule->to },
+        { "protocol", &rule->protocol },
+        { "order", &rule->order },
+    };
+    const struct {
+        const char *member;
+        struct tests *tests;
+    } tests[] = {
+        { "when", &rule->when },
+        { "unless", &rule->unless },
+        { "denies", &rule->denies },
+    };
+    bool fits = true;
+    for (size_t i = 0; i < ARRAY_LENGTH(paths); i++) {
+        fits = fits && add_paths(arena, value_get(entry, paths[i].member), paths[i].paths);
+    }
+    for (size_t i = 0; i < ARRAY_LENGTH(tests); i++) {
+        fits = fits && add_tests(arena, value_get(entry, tests[i].member), tests[i].tests);
+    }
     return fits && rule->each ? rule : NULL;
 }
 

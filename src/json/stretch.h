@@ -75,22 +75,13 @@ HOT_INLINE const char *stretch_of_plain_text(const char *at, const char *end)
 /* Is none of the bytes odd? From `at` on, `readable` bytes may be read, which is no less. */
 HOT_INLINE bool stretch_is_all_plain(const char *at, size_t length, size_t readable)
 {
-    while (length >= STRETCH_STEP) {
-        if (stretch_odd_bytes(at) != 0) {
-            return false;
-        }
-        at += STRETCH_STEP;
-        length -= STRETCH_STEP;
-        readable -= STRETCH_STEP;
+    const char *end = at + length;
+    const char *tail = end - length % STRETCH_STEP;
+    if (readable < length - length % STRETCH_STEP + STRETCH_STEP) {
+        return stretch_of_plain_text(at, end) == end;
     }
-    if (readable >= STRETCH_STEP) {
-        return (stretch_odd_bytes(at) & ((1u << length) - 1)) == 0;
-    }
-    while (length != 0 && stretch_is_plain(*at)) {
-        at++;
-        length--;
-    }
-    return length == 0;
+    unsigned of_tail = (1u << (end - tail)) - 1;
+    return stretch_of_plain_text(at, tail) == tail && (stretch_odd_bytes(tail) & of_tail) == 0;
 }
 
 /* The first byte from `at` on that is not a space: indentation is long runs of them. */

@@ -126,8 +126,8 @@ static void providers_have_constant_arguments(void **state)
     struct snapshot plan = read_text(arena, DOCUMENT_PLAN, plan_text);
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
         struct span provider = references_provider(plan.configuration, span_of(cases[i].block));
-        const struct value *value = references_provider_argument(arena, plan.configuration,
-                                                                 provider, cases[i].argument);
+        const struct value *value =
+            references_provider_argument(arena, plan.configuration, provider, cases[i].argument);
         assert_string_equal(shown(arena, value), cases[i].value);
     }
     assert_int_equal(references_provider(NULL, SPAN("a.b")).length, 0);
