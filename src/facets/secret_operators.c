@@ -57,8 +57,10 @@ static const struct value *first_said(const struct value *object, const char *ke
                                       const char *other)
 {
     const struct value *value = value_get(object, key);
-    bool said = !value_is_nothing(value) && !value_is(value, VALUE_UNKNOWN) &&
-                !(value->kind == VALUE_STRING && value->text.length == 0);
+    bool empty = value_is(value, VALUE_STRING) ? value->text.length == 0
+                 : value_is(value, VALUE_LIST) ? value->item_count == 0
+                                               : value_is_nothing(value);
+    bool said = !empty && !value_is(value, VALUE_UNKNOWN);
     return said ? value : value_get(object, other);
 }
 

@@ -321,7 +321,7 @@ def main(argv):
         cases.append((typ, values, related, want, sets))
     text = "".join(json.dumps({"type": t, "values": v, "related": r}) + "\n" for t, v, r, _, _ in cases)
     lines = subprocess.run([driver], input=text, capture_output=True, text=True, check=True).stdout.splitlines()
-    facets = wrong = known = 0
+    facets = wrong = known = more = 0
     shown, known_types = collections.Counter(), meant()
     for (typ, values, related, want, sets), line in zip(cases, lines):
         answer = json.loads(line)
@@ -329,6 +329,9 @@ def main(argv):
         want["(alternatives)"], got["(alternatives)"] = canonical(sets), canonical(answer["alternatives"])
         for name in sorted(set(want) | set(got)):
             facets += 1
+            if name not in want:
+                more += 1  # the catalogue looks at more of the type than the mapping does
+                continue
             a, b = plain(want.get(name)), plain(got.get(name))
             if type(a) is type(b) is float and abs(a - b) < 0.01:
                 continue  # days from now
@@ -342,7 +345,7 @@ def main(argv):
             shown[name] += 1
             if shown[name] <= int(os.environ.get("SHOW", "2")):
                 print(json.dumps({"type": typ, "facet": name, "oracle": a, "engine": b, "values": values, "related": related})[:2500])
-    print(f"oracle: {len(cases)} resources, {facets} facets, {wrong} disagree, {known} are meant to; {broken} broke the oracle; {len(lines)} answers")
+    print(f"oracle: {len(cases)} resources, {facets} facets, {wrong} disagree, {known} are meant to, {more} are beyond it; {broken} broke the oracle; {len(lines)} answers")
     return wrong != 0 or len(lines) != len(cases)
 
 
