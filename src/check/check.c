@@ -94,14 +94,19 @@ enum judging { JUDGING_RESOURCES, JUDGING_WORKSPACE, JUDGING_COUNT };
 struct session {
     struct trial *trial;
     struct diags *diags;
+    size_t jobs;
     const struct rulings *rulings; /* NULL: a resource alone is no workspace */
     bool finished;                 /* not cancelled */
 };
 
-/* By a rulebook of its own: rules are compiled when they are asked for, on one thread. */
-static const struct rulings *judge_whole(const struct trial *trial)
+/* Rules are compiled when they are asked for: on a thread of its own by a rulebook of its own. */
+static const struct rulings *judge_whole(const struct session *session)
 {
+    const struct trial *trial = session->trial;
     struct arena *arena = trial->arena_of_rulings;
+    if (session->jobs < JUDGING_COUNT) {
+        return judge_workspace(arena, trial, trial->docket->rulebook);
+    }
     struct diags told_before = diags_init(arena);
     struct rulebook *rulebook =
         rulebook_new(arena, catalogue_open(arena), &trial->request->rules, &told_before);
@@ -114,14 +119,16 @@ static void hold(void *context, size_t judging)
     if (judging == JUDGING_RESOURCES) {
         session->finished = judge_resources(session->trial, session->diags);
     } else if (session->trial->request->declared.kind != SOURCE_RESOURCE) {
-        session->rulings = judge_whole(session->trial);
+        session->rulings = judge_whole(session);
     }
 }
 
 static bool judge(struct trial *trial, struct diags *diags)
 {
-    struct session session = { .trial = trial, .diags = diags };
-    const struct crew crew = { JUDGING_COUNT, trial->request->jobs, &session, hold, NULL };
+    struct session session = { .trial = trial,
+                               .diags = diags,
+                               .jobs = scene_jobs(trial->scene, trial->request) };
+    const struct crew crew = { JUDGING_COUNT, session.jobs, &session, hold, NULL };
     crew_run(&crew);
     if (!session.finished) {
         return false;

@@ -197,3 +197,11 @@ void scene_forget_pages(const struct scene *scene)
         }
     }
 }
+
+/* Fewer are done before a thread has started. */
+#define RESOURCES_WORTH_A_THREAD 256
+
+size_t scene_jobs(const struct scene *scene, const struct check_request *request)
+{
+    return scene->subject_count < RESOURCES_WORTH_A_THREAD ? 1 : request->jobs;
+}

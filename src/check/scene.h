@@ -27,4 +27,7 @@ MUST_USE bool scene_read(struct arena *arena, const struct check_request *reques
 /* Lets the pages of the files go; what is looked at again comes back from them. */
 void scene_forget_pages(const struct scene *scene);
 
+/* How many threads are worth their while for so many resources, of those that the request allows. */
+size_t scene_jobs(const struct scene *scene, const struct check_request *request);
+
 #endif

@@ -166,7 +166,7 @@ bool stage_set(struct arena *arena, const struct scene *scene, struct docket *do
     const struct slices slices = {
         .items = setting.own_count,
         .items_each = 1,
-        .jobs = docket->request->jobs,
+        .jobs = scene_jobs(scene, docket->request),
         .keeper = arena,
         .context = &setting,
         .work = set_moment,
