@@ -5,6 +5,7 @@
 
 #include "generate/markdown.h"
 #include "generate/type_section.h"
+#include "generate/page_names.h"
 
 /* What one page is made from. */
 struct class_view {

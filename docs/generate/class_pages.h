@@ -5,7 +5,7 @@
 #ifndef HIPAA_GENERATE_CLASS_PAGES_H
 #define HIPAA_GENERATE_CLASS_PAGES_H
 
-#include "generate/census.h"
+#include "check/census.h"
 #include "generate/site.h"
 
 void class_pages_add(struct site *site, const struct census *census);

@@ -6,7 +6,7 @@
 #define HIPAA_GENERATE_FIX_SECTION_H
 
 #include "base/str.h"
-#include "generate/census.h"
+#include "check/census.h"
 
 /* Nothing for workspace rules: they name what they need themselves. */
 void write_fix_section(struct str *out, const struct rule_note *note);

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "generate/markdown.h"
 #include "generate/value_words.h"
+#include "generate/page_names.h"
 #include "rules/operators.h"
 
 #define OPENING "<!-- insert "

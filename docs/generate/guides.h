@@ -13,7 +13,7 @@
 #ifndef HIPAA_GENERATE_GUIDES_H
 #define HIPAA_GENERATE_GUIDES_H
 
-#include "generate/census.h"
+#include "check/census.h"
 #include "generate/site.h"
 
 /* Adds an error where an insert has no end, or is of no known kind. */

@@ -23,7 +23,8 @@ static void tell(const struct diags *diags)
 
 static void add_pages(struct site *site)
 {
-    const struct census *census = census_make(site->arena, &site->diags);
+    static const struct rule_choice everything = { .strict = true, .edition = EDITION_2013 };
+    const struct census *census = census_make(site->arena, &everything, &site->diags);
     offer_pages_add(site);
     if (census) {
         safeguards_page_add(site, census);

@@ -4,6 +4,7 @@
 #include "generate/fix_section.h"
 #include "generate/markdown.h"
 #include "generate/workspace_words.h"
+#include "generate/page_names.h"
 
 /* A page's outline: one row of the table on top. */
 static void write_fact(struct str *out, const char *name, const struct str *text)

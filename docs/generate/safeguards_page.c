@@ -4,6 +4,7 @@
 
 #include "generate/gaps.h"
 #include "generate/markdown.h"
+#include "generate/page_names.h"
 
 struct safeguard {
     struct span citation;
@@ -19,20 +20,10 @@ static struct safeguard safeguard_at(const struct census *census, size_t index)
                                 value_string_or_empty(value_get(entry, "designation")) };
 }
 
-static size_t count_rules(const struct census *census, struct span citation, size_t cloud)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < census->rule_count; i++) {
-        count +=
-            census->rules[i].clouds[cloud] && span_equal(census->rules[i].rule->citation, citation);
-    }
-    return count;
-}
-
 static bool has_rules(const struct census *census, struct span citation)
 {
     for (size_t cloud = 0; cloud < CLOUD_COUNT; cloud++) {
-        if (count_rules(census, citation, cloud) != 0) {
+        if (census_count(census, citation, cloud) != 0) {
             return true;
         }
     }
@@ -82,7 +73,7 @@ static void write_counts(struct str *out, const struct census *census)
             out->arena, "[%.*s](#%.*s) %.*s", SPAN_ARGS(safeguard.citation),
             SPAN_ARGS(anchor_of(out->arena, &safeguard)), SPAN_ARGS(safeguard.title));
         for (size_t cloud = 0; cloud < CLOUD_COUNT; cloud++) {
-            size_t count = count_rules(census, safeguard.citation, cloud);
+            size_t count = census_count(census, safeguard.citation, cloud);
             cells[1 + cloud] = count ? arena_span_printf(out->arena, "%zu", count) : SPAN("none");
         }
         MD_ROW(out, cells);
@@ -96,7 +87,7 @@ static void write_gaps(struct str *out, const struct census *census)
         struct safeguard safeguard = safeguard_at(census, i);
         for (size_t cloud = 0; cloud < CLOUD_COUNT; cloud++) {
             if (has_rules(census, safeguard.citation) &&
-                count_rules(census, safeguard.citation, cloud) == 0) {
+                census_count(census, safeguard.citation, cloud) == 0) {
                 str_printf(out, "- %.*s on %s: %s\n", SPAN_ARGS(safeguard.citation),
                            clouds[cloud].title, gap_reason(safeguard.citation, clouds[cloud].name));
             }

@@ -5,7 +5,7 @@
 #ifndef HIPAA_GENERATE_SAFEGUARDS_PAGE_H
 #define HIPAA_GENERATE_SAFEGUARDS_PAGE_H
 
-#include "generate/census.h"
+#include "check/census.h"
 #include "generate/site.h"
 
 void safeguards_page_add(struct site *site, const struct census *census);

@@ -5,7 +5,7 @@
 #define HIPAA_GENERATE_TYPE_SECTION_H
 
 #include "base/str.h"
-#include "generate/census.h"
+#include "check/census.h"
 
 /* A section for each group of types of one cloud that read the same in the same way. */
 void write_type_sections(struct str *out, const struct census *census,

@@ -1,6 +1,9 @@
 /*
  * rules: which rules are in force. rules test: the cases inside a rule file.
  */
+#include <assert.h>
+
+#include "check/census.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/wishes.h"
@@ -9,7 +12,7 @@
 
 struct listing {
     struct catalogue *catalogue;
-    enum edition edition;
+    const struct rule_choice *choice;
     const struct rule *const *rules; /* workspace rules last */
     size_t count;
     size_t workspace_count;
@@ -58,7 +61,24 @@ static const struct value *catalogue_value(struct arena *arena, enum edition edi
     return value_object_done(&object);
 }
 
-static const struct value *counts_value(struct arena *arena, const struct listing *listing)
+/* Of each safeguard, how many rules judge it on each cloud. */
+static const struct value *safeguards_value(struct arena *arena, const struct census *census)
+{
+    struct value_builder object = value_builder(arena);
+    for (size_t i = 0; i < catalogue_count(CATALOGUE_SAFEGUARDS); i++) {
+        struct span citation = catalogue_name(CATALOGUE_SAFEGUARDS, i);
+        struct value_builder numbers = value_builder(arena);
+        for (size_t cloud = 0; cloud < CLOUD_COUNT; cloud++) {
+            size_t count = census_count(census, citation, cloud);
+            value_put(&numbers, clouds[cloud].name, value_integer(arena, (int64_t)count));
+        }
+        value_put_span(&object, citation, value_object_done(&numbers));
+    }
+    return value_object_done(&object);
+}
+
+static const struct value *counts_value(struct arena *arena, const struct listing *listing,
+                                        const struct census *census)
 {
     struct value_builder counts = value_builder(arena);
     const struct {
@@ -74,18 +94,22 @@ static const struct value *counts_value(struct arena *arena, const struct listin
     for (size_t i = 0; i < ARRAY_LENGTH(numbers); i++) {
         value_put(&counts, numbers[i].name, value_integer(arena, (int64_t)numbers[i].number));
     }
+    value_put(&counts, "rules_by_safeguard_and_cloud", safeguards_value(arena, census));
     return value_object_done(&counts);
 }
 
 static struct span listing_json(struct arena *arena, const struct listing *listing)
 {
+    struct diags told_before = diags_init(arena);
+    const struct census *census = census_make(arena, listing->choice, &told_before);
+    assert(census); /* the same rules made a rulebook already */
     struct value_builder rules = value_builder(arena);
     for (size_t i = 0; i < listing->count; i++) {
         value_add(&rules, rule_value(arena, listing->catalogue, listing->rules[i]));
     }
     struct value_builder object = value_builder(arena);
-    value_put(&object, "catalogue", catalogue_value(arena, listing->edition));
-    value_put(&object, "counts", counts_value(arena, listing));
+    value_put(&object, "catalogue", catalogue_value(arena, listing->choice->edition));
+    value_put(&object, "counts", counts_value(arena, listing, census));
     value_put(&object, "rules", value_list_done(&rules));
     return json_text(arena, value_object_done(&object), JSON_PRETTY);
 }
@@ -199,7 +223,7 @@ static bool list_rules(const struct rules_wishes *wishes, struct diags *diags)
     const struct rule *const *workspace;
     struct listing listing = {
         .catalogue = catalogue,
-        .edition = choice.edition,
+        .choice = &choice,
         .workspace_count = rulebook_workspace(rulebook, &workspace),
     };
     listing.count = rulebook_all(rulebook, &listing.rules);

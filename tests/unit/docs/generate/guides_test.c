@@ -4,7 +4,8 @@
 
 static const struct census *census_of(struct site *site)
 {
-    const struct census *census = census_make(site->arena, &site->diags);
+    static const struct rule_choice everything = { .strict = true, .edition = EDITION_2013 };
+    const struct census *census = census_make(site->arena, &everything, &site->diags);
     assert_non_null(census);
     return census;
 }

@@ -39,6 +39,10 @@ static void rules_are_listed_for_programs(void **state)
     assert_true(number(counts, "facets") > 200);
     assert_int_equal(value_get(value_get(listing, "catalogue"), "sha256")->text.length, 64);
     assert_int_equal(rules->items[0]->member_count, 12);
+    const struct value *by_cloud =
+        value_get(value_get(counts, "rules_by_safeguard_and_cloud"), "164.312(a)(2)(iv)");
+    assert_true(number(by_cloud, "aws") > 20);
+    assert_int_equal(number(by_cloud, "vsphere"), 1);
     assert_true(value_get(rules->items[0], "also")->item_count != 0);
 }
 

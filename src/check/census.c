@@ -1,9 +1,7 @@
-#include "generate/census.h"
+#include "check/census.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
-#include "base/str.h"
 #include "check/docket.h"
 
 const struct cloud clouds[CLOUD_COUNT] = {
@@ -26,8 +24,8 @@ static bool cloud_find(struct span provider, size_t *cloud, struct diags *diags)
             return true;
         }
     }
-    diag_add(diags, DIAG_NOT_SUPPORTED, NULL,
-             "docs/generate/census.c has no title for the cloud %.*s.", SPAN_ARGS(name));
+    diag_add(diags, DIAG_NOT_SUPPORTED, NULL, "src/check/census.c has no title for the cloud %.*s.",
+             SPAN_ARGS(name));
     return false;
 }
 
@@ -108,6 +106,16 @@ static void note_workspace_clouds(const struct census *census, struct rule_note 
     mark_named(census, note, by_types ? when : value_get(note->entry, "require"));
 }
 
+/* "HIPAA-AC" of HIPAA-AC-56. */
+static struct span family_of(struct span id)
+{
+    size_t length = id.length;
+    while (length != 0 && id.text[length - 1] != '-') {
+        length--;
+    }
+    return (struct span) { id.text, length };
+}
+
 /* By family, then by number: AC-56 before AC-101; workspace rules last. */
 static int by_family(const void *a, const void *b)
 {
@@ -116,8 +124,7 @@ static int by_family(const void *a, const void *b)
     if (one->is_workspace != other->is_workspace) {
         return one->is_workspace ? 1 : -1;
     }
-    size_t family = strlen("HIPAA-AC");
-    int order = memcmp(one->id.text, other->id.text, family);
+    int order = span_compare(family_of(one->id), family_of(other->id));
     if (order == 0 && one->id.length != other->id.length) {
         return one->id.length < other->id.length ? -1 : 1;
     }
@@ -140,14 +147,14 @@ static void note_rules(struct census *census, struct rulebook *rulebook)
     qsort(census->rules, census->rule_count, sizeof(*census->rules), by_family);
 }
 
-const struct census *census_make(struct arena *arena, struct diags *diags)
+const struct census *census_make(struct arena *arena, const struct rule_choice *choice,
+                                 struct diags *diags)
 {
-    static const struct rule_choice everything = { .strict = true, .edition = EDITION_2013 };
     struct census *census = ARENA_NEW(arena, struct census);
     census->arena = arena;
     census->catalogue = catalogue_open(arena);
     census->kinds = kinds_new(arena, census->catalogue);
-    struct rulebook *rulebook = rulebook_new(arena, census->catalogue, &everything, diags);
+    struct rulebook *rulebook = rulebook_new(arena, census->catalogue, choice, diags);
     if (!rulebook || !note_types(census, rulebook, diags)) {
         return NULL;
     }
@@ -167,16 +174,12 @@ bool rule_note_has_class(const struct rule_note *note, struct span class_name)
     return false;
 }
 
-const char *rule_page_name(struct arena *arena, struct span id)
+size_t census_count(const struct census *census, struct span citation, size_t cloud)
 {
-    char *name = arena_printf(arena, "rule-%.*s.md", SPAN_ARGS(id));
-    for (char *at = name; *at; at++) {
-        *at = (char)tolower((unsigned char)*at);
+    size_t count = 0;
+    for (size_t i = 0; i < census->rule_count; i++) {
+        count +=
+            census->rules[i].clouds[cloud] && span_equal(census->rules[i].rule->citation, citation);
     }
-    return name;
-}
-
-const char *class_page_name(struct arena *arena, struct span class_name)
-{
-    return arena_printf(arena, "class-%.*s.md", SPAN_ARGS(class_name));
+    return count;
 }

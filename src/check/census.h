@@ -1,10 +1,9 @@
 /*
  * census.h: who judges what: of every rule the resource types and clouds, of every type its rules.
- *
- * Rules are those of the strict profile and the edition in force: all that the catalogue has.
+ * Compiles the whole catalogue: for listings and documentation.
  */
-#ifndef HIPAA_GENERATE_CENSUS_H
-#define HIPAA_GENERATE_CENSUS_H
+#ifndef HIPAA_CHECK_CENSUS_H
+#define HIPAA_CHECK_CENSUS_H
 
 #include "rules/rules.h"
 
@@ -50,14 +49,15 @@ struct census {
     size_t rule_count;
 };
 
-/* NULL after adding an error: a cloud without a row in `clouds`. */
-const struct census *census_make(struct arena *arena, struct diags *diags);
+/* Of the rules in force. NULL after adding an error: those of rulebook_new, or a cloud without a row
+ * in `clouds`. */
+const struct census *census_make(struct arena *arena, const struct rule_choice *choice,
+                                 struct diags *diags);
+
+/* How many rules judge the safeguard on the cloud (its number in `clouds`). */
+size_t census_count(const struct census *census, struct span citation, size_t cloud);
 
 /* Does the rule name the class? */
 bool rule_note_has_class(const struct rule_note *note, struct span class_name);
-
-/* "HIPAA-ED-09" -> "rule-hipaa-ed-09.md", "iam_user" -> "class-iam_user.md": names of pages. */
-const char *rule_page_name(struct arena *arena, struct span id);
-const char *class_page_name(struct arena *arena, struct span class_name);
 
 #endif
