@@ -112,17 +112,23 @@ static void tell_refusal(const struct record *record, struct diags *diags)
              SPAN_ARGS(record->refused_address));
 }
 
+static struct span last_day(struct arena *arena, const struct waiver *waiver)
+{
+    return clock_date(arena, waiver->expires_s - 1);
+}
+
 static void tell_end(const struct waivers *waivers, const struct record *record,
                      struct diags *diags)
 {
     const struct waiver *waiver = record->waiver;
-    struct span date = clock_date(diags->arena, waiver->expires_s - 1); /* its last day */
     if (has_expired(waivers, waiver)) {
+        struct span date = last_day(diags->arena, waiver);
         diag_add(diags, DIAG_WAIVER_EXPIRED, waiver->path,
                  "The waiver for rule \"%.*s\" at \"%.*s\" ended on %.*s (UTC); its findings are "
                  "enforced again. Renew it with a new date, or remove it.",
                  SPAN_ARGS(waiver->rule), SPAN_ARGS(waiver->address), SPAN_ARGS(date));
     } else if (record->used && waiver->expires_s - waivers->now_s <= SOON_S) {
+        struct span date = last_day(diags->arena, waiver);
         diag_add(diags, DIAG_WAIVER_EXPIRES_SOON, waiver->path,
                  "The waiver for rule \"%.*s\" at \"%.*s\" ends on %.*s (UTC).",
                  SPAN_ARGS(waiver->rule), SPAN_ARGS(waiver->address), SPAN_ARGS(date));
