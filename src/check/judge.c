@@ -200,6 +200,32 @@ static bool parent_says_it(struct hearing *hearing, const struct rule *rule,
     return true;
 }
 
+/* Does one of the facets that the rule reads make sense on this resource? */
+static bool speaks_about(const struct rule *rule, const struct entity *entity)
+{
+    for (size_t slot = 0; slot < kind_facet_count(entity->kind); slot++) {
+        if (entity->facts[slot].value != &fact_not_applicable &&
+            rule_reads_slot(rule, entity->kind, slot)) {
+            return true;
+        }
+    }
+    return rule->needs_values;
+}
+
+/* The resource is gone, and the rule had nothing to say about it: no safeguard went with it. */
+static bool nothing_went(const struct hearing *hearing, const struct rule *rule,
+                         const enum standing standings[SIDE_COUNT])
+{
+    const struct entity *applied = hearing->item->entities[SIDE_APPLIED];
+    if (standings[SIDE_APPLIED] != STANDING_COMPLIANT ||
+        standings[SIDE_OBSERVED] != STANDING_ABSENT || !applied) {
+        return false;
+    }
+    return !speaks_about(rule, applied) ||
+           rule_judge(hearing->scratch, rule, applied, hearing->values[SIDE_APPLIED]) ==
+               VERDICT_NOT_APPLICABLE;
+}
+
 static void judge_rule(struct hearing *hearing, struct type_rule *type_rule)
 {
     struct trial *trial = hearing->trial;
@@ -208,6 +234,9 @@ static void judge_rule(struct hearing *hearing, struct type_rule *type_rule)
     enum standing standings[SIDE_COUNT] = { STANDING_UNTOLD, STANDING_UNTOLD, STANDING_UNTOLD };
     for (size_t side = 0; side < SIDE_COUNT; side++) {
         standings[side] = standing_at(hearing, rule, side, standings);
+    }
+    if (nothing_went(hearing, rule, standings)) {
+        standings[SIDE_APPLIED] = STANDING_ABSENT;
     }
     struct judgement judgement = classify(standings, facts_changed(hearing, rule));
     if (hearing->stories) {

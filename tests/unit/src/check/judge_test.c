@@ -54,6 +54,25 @@ static void a_resource_that_loses_its_tag_stays_judged(void **state)
                         "violating_drift/unaddressed");
 }
 
+static void what_a_rule_did_not_speak_about_is_not_missed(void **state)
+{
+    (void)state;
+    static const struct story stories[] = {
+        { .address = "kubernetes_manifest.mesh",
+          "{\"manifest\":{\"kind\":\"PeerAuthentication\",\"spec\":{\"mtls\":{\"mode\":\"STRICT\"}}"
+          "}}",
+          NULL,
+          NULL },
+    };
+    AUTO_ARENA *arena = arena_new();
+    struct checked checked = story_request(arena, stories, ARRAY_LENGTH(stories));
+    story_check(arena, &checked);
+    assert_string_equal(story_of(arena, &checked, "HIPAA-TE-26", "kubernetes_manifest.mesh"),
+                        "missing/unaddressed");
+    assert_string_equal(story_of(arena, &checked, "HIPAA-AC-41", "kubernetes_manifest.mesh"), "");
+    assert_string_equal(story_of(arena, &checked, "HIPAA-AC-45", "kubernetes_manifest.mesh"), "");
+}
+
 static void drift_out_of_scope_is_nobodys_business(void **state)
 {
     (void)state;
@@ -209,6 +228,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_judged_is_said_with_its_reason),
         cmocka_unit_test(a_resource_that_loses_its_tag_stays_judged),
+        cmocka_unit_test(what_a_rule_did_not_speak_about_is_not_missed),
         cmocka_unit_test(drift_out_of_scope_is_nobodys_business),
         cmocka_unit_test(quiet_judgements_are_counted_but_not_listed),
         cmocka_unit_test(a_rule_on_attributes_sees_each_moment),
