@@ -200,6 +200,17 @@ static bool parent_says_it(struct hearing *hearing, const struct rule *rule,
     return true;
 }
 
+/* Did the rule not speak about the resource that is gone? Then nothing was lost with it. */
+static bool had_no_say(struct hearing *hearing, const struct rule *rule,
+                       const enum standing standings[SIDE_COUNT],
+                       const struct judgement *judgement)
+{
+    const struct entity *applied = hearing->item->entities[SIDE_APPLIED];
+    return judgement->classification == CLASS_MISSING && applied && !rule->needs_values &&
+           standings[SIDE_PLANNED] != STANDING_VIOLATING &&
+           rule_judge(hearing->scratch, rule, applied, NULL) == VERDICT_NOT_APPLICABLE;
+}
+
 static void judge_rule(struct hearing *hearing, struct type_rule *type_rule)
 {
     struct trial *trial = hearing->trial;
@@ -213,7 +224,8 @@ static void judge_rule(struct hearing *hearing, struct type_rule *type_rule)
     if (hearing->stories) {
         slot_stories_add(hearing->stories, hearing->item->type->kind, rule, &judgement);
     }
-    if (!judgement_is_quiet(&judgement) && parent_says_it(hearing, rule, standings)) {
+    if (!judgement_is_quiet(&judgement) && (parent_says_it(hearing, rule, standings) ||
+                                            had_no_say(hearing, rule, standings, &judgement))) {
         return;
     }
     const struct waiver *waiver =
