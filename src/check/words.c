@@ -45,6 +45,7 @@ static const struct whole_name {
     { "issuer_limited", "the issuing authorities", MAKES("limited", "not limited") },
     { "certificate_current", "the certificate", MAKES("current", "not current") },
     { "cross_account_share", "access", MAKES("shared with other accounts", "kept in the account") },
+    { "security_headers", "security headers", MAKES("sent", "not sent") },
     { "server_verified", "the server's identity", MAKES("checked", "not checked") },
     { "field_encryption", "sensitive fields", MAKES("encrypted at the edge", "not encrypted") },
     { "default_endpoint_disabled", "the default endpoint", MAKES("disabled", "open") },
