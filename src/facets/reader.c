@@ -193,10 +193,13 @@ static struct answer read_default(const struct reader *reader, struct reading *r
     return default_of(reader);
 }
 
-static bool is_own_alias(const struct value *value)
+static bool is_own_key(const struct value *value)
 {
     static const struct span alias = { "alias/aws/", 10 };
     struct span text = value_string_or_empty(value);
+    if (span_is(text, "AWS_OWNED_KMS_KEY")) {
+        return true;
+    }
     for (size_t at = 0; at + alias.length <= text.length; at++) {
         bool starts = at == 0 || text.text[at - 1] == ':' || text.text[at - 1] == '/';
         if (starts && span_starts_with(span_after(text, at), alias)) {
@@ -216,8 +219,8 @@ static void read_place(const struct reader *reader, const struct place *place,
     } else {
         path_read(place->path, root, found);
     }
-    for (size_t i = 0; reader->own_alias_is_absent && i < found->count; i++) {
-        if (is_own_alias(found_at(found, i))) {
+    for (size_t i = 0; reader->own_key_is_absent && i < found->count; i++) {
+        if (is_own_key(found_at(found, i))) {
             found_set(found, i, NULL);
         }
     }
@@ -343,7 +346,7 @@ const struct reader *reader_compile(const struct reader_source *source, const st
     const struct value *only_if = value_get(entry, "only_if");
     reader->entry = entry;
     reader->kind = kind_of_entry(entry);
-    reader->own_alias_is_absent = span_is(source->facet, "customer_managed_key");
+    reader->own_key_is_absent = span_is(source->facet, "customer_managed_key");
     reader->absent = absent ? fact_of_entry(source->arena, absent) : NULL;
     if (only_if) {
         reader->only_if = test_compile(source->arena, only_if);

@@ -34,7 +34,7 @@ struct reader {
     const struct value *entry;
     const struct value *absent; /* the fact where nothing was found; NULL: none of its own */
     const struct test *only_if;
-    bool own_alias_is_absent; /* a key named alias/aws/... is the provider's, not the customer's */
+    bool own_key_is_absent; /* alias/aws/... and AWS_OWNED_KMS_KEY are not the customer's */
     struct place *places;
     size_t place_count;
     const struct test *test;

@@ -137,7 +137,7 @@ static void what_is_told_together_is_not_counted_as_left(void **state)
     story_check(arena, &checked);
     assert_int_equal(checked.diags.count, ENFORCE_SHOWN_MOST + 1);
     const struct diag *last = &checked.diags.items[ENFORCE_SHOWN_MOST];
-    assert_non_null(strstr(last->detail, "more of 75 findings, 10 of them at or above"));
+    assert_non_null(strstr(last->detail, "more of 50 findings, 10 of them at or above"));
 }
 
 static const struct diag *only_diag(const struct checked *checked, enum diag_code code)

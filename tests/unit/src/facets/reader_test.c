@@ -112,6 +112,7 @@ static void the_providers_own_key_is_not_the_customers(void **state)
         const char *reads;
     } cases[] = {
         { "customer_managed_key", "alias/aws/s3", "false" },
+        { "customer_managed_key", "AWS_OWNED_KMS_KEY", "false" },
         { "customer_managed_key", "arn:aws:kms:us-east-1:1:alias/aws/ebs", "false" },
         { "customer_managed_key", "alias/mine", "true given" },
         { "customer_managed_key", "my-alias/aws/s3", "true given" },
