@@ -202,8 +202,7 @@ static bool parent_says_it(struct hearing *hearing, const struct rule *rule,
 
 /* Did the rule not speak about the resource that is gone? Then nothing was lost with it. */
 static bool had_no_say(struct hearing *hearing, const struct rule *rule,
-                       const enum standing standings[SIDE_COUNT],
-                       const struct judgement *judgement)
+                       const enum standing standings[SIDE_COUNT], const struct judgement *judgement)
 {
     const struct entity *applied = hearing->item->entities[SIDE_APPLIED];
     return judgement->classification == CLASS_MISSING && applied && !rule->needs_values &&
