@@ -35,7 +35,7 @@ static void tables_and_helps_come_from_the_program(void **state)
         { "operators", "| `not_all_ports` | " },
         { "help check", "Usage: terraform-provider-hipaa check [options]" },
         { "help rules test", "Usage: terraform-provider-hipaa rules test FILE" },
-        { "types vault", "| [audit_trail](class-audit_trail.md) | `vault_audit` |" },
+        { "types vault", "| [audit_trail](class-audit_trail.md) | `vault_audit`" },
     };
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
         AUTO_ARENA *arena = arena_new();

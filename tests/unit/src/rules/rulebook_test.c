@@ -194,12 +194,20 @@ static void too_many_combinations_are_unknown(void **state)
     assert_int_equal(rule_judge(arena, rule, &entity, NULL), VERDICT_UNKNOWN);
 }
 
+static bool is_strict(const struct value *rule)
+{
+    return span_is(value_string_or_empty(value_get(rule, "profile")), "strict");
+}
+
 static size_t count_strict(struct catalogue *catalogue)
 {
     size_t count = 0;
     for (size_t i = 0; i < catalogue_count(CATALOGUE_RULES); i++) {
-        const struct value *rule = catalogue_rule(catalogue, catalogue_name(CATALOGUE_RULES, i));
-        count += span_is(value_string_or_empty(value_get(rule, "profile")), "strict");
+        count += is_strict(catalogue_rule(catalogue, catalogue_name(CATALOGUE_RULES, i)));
+    }
+    const struct value *workspace = catalogue_workspace_rules(catalogue);
+    for (size_t i = 0; i < workspace->item_count; i++) {
+        count += is_strict(workspace->items[i]);
     }
     return count;
 }
@@ -223,7 +231,7 @@ static void a_listing_has_workspace_rules_last(void **state)
     (void)state;
     AUTO_ARENA *arena = arena_new();
     struct bench bench = bench_open(arena);
-    struct rulebook *rulebook = book(&bench, (struct rule_choice) { 0 });
+    struct rulebook *rulebook = book(&bench, (struct rule_choice) { .strict = true });
     const struct rule *const *workspace;
     const struct rule *const *all;
     size_t workspace_count = rulebook_workspace(rulebook, &workspace);
@@ -274,8 +282,8 @@ static void disabled_rules_are_out_of_force(void **state)
     AUTO_ARENA *arena = arena_new();
     struct bench bench = bench_open(arena);
     struct span disabled[] = { SPAN("HIPAA-ED-09"), SPAN("HIPAA-WS-01"), SPAN("HIPAA-ED-099") };
-    struct rulebook *rulebook =
-        book(&bench, (struct rule_choice) { .disabled = disabled, .disabled_count = 3 });
+    struct rulebook *rulebook = book(
+        &bench, (struct rule_choice) { .strict = true, .disabled = disabled, .disabled_count = 3 });
     assert_null(rule_of(&bench, rulebook, "aws_db_instance", "HIPAA-ED-09"));
     const struct rule *const *workspace;
     assert_int_equal(rulebook_workspace(rulebook, &workspace),

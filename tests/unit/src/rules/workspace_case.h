@@ -77,7 +77,7 @@ static struct workspace_verdict judged(struct arena *arena, const char *id,
     }
     workspace_join(workspace);
     struct diags diags = diags_init(arena);
-    struct rule_choice choice = { .strict = false };
+    struct rule_choice choice = { .strict = true };
     const struct rule *rule = rule_of(rulebook_new(arena, catalogue, &choice, &diags), id);
     assert_non_null(rule);
     return rule_judge_workspace(arena, rule, workspace);
