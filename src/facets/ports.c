@@ -241,7 +241,7 @@ void element_add_ports(const struct element *element)
     }
 }
 
-static void read_element(struct element *element, const struct found *elements)
+static void read_element(struct element *element, const struct denials *denials)
 {
     if (element->value->kind == VALUE_UNKNOWN) {
         add_undecided(element);
@@ -254,7 +254,7 @@ static void read_element(struct element *element, const struct found *elements)
         return;
     }
     element->sure = open == TRUTH_TRUE;
-    element_take_denied(element, elements);
+    element_take_denied(element, denials);
     element_add_ports(element);
 }
 
@@ -264,16 +264,18 @@ const struct value *ports_read(const struct ports_rule *rule, struct reading *re
     struct found elements = found_none(reading->scratch);
     struct value_builder ranges = value_builder(reading->arena);
     path_read(rule->each, root, &elements);
+    const struct element like = { .rule = rule,
+                                  .reading = reading,
+                                  .root = root,
+                                  .ranges = &ranges,
+                                  .when = &rule->when,
+                                  .sure = true };
+    const struct denials denials = denials_find(&like, &elements);
     for (size_t i = 0; i < elements.count; i++) {
-        struct element element = { .rule = rule,
-                                   .reading = reading,
-                                   .root = root,
-                                   .value = found_at(&elements, i),
-                                   .ranges = &ranges,
-                                   .when = &rule->when,
-                                   .sure = true };
+        struct element element = like;
+        element.value = found_at(&elements, i);
         if (element.value) {
-            read_element(&element, &elements);
+            read_element(&element, &denials);
         }
     }
     const struct value *list = value_list_done(&ranges);

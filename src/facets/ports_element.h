@@ -38,8 +38,32 @@ bool element_port(const struct element *element, const struct paths *paths, doub
 /* Adds the ranges that it opens. */
 void element_add_ports(const struct element *element);
 
-/* Finds the ranges that elements which stand before this one deny to all that it lets in. */
-void element_take_denied(struct element *element, const struct found *elements);
+/* What an element says of whom and what it concerns. */
+struct concern {
+    struct found sources;
+    struct found protocols;
+};
+
+/* An element that denies, or may, and where it stands. */
+struct denial {
+    struct element element;
+    struct concern concern;
+    const struct value *ranges; /* that it denies */
+    double order;
+    enum truth denies;
+};
+
+struct denials {
+    struct denial *items;
+    size_t count;
+};
+
+/* Those among the elements, looked for once; none where the order does not count. `like` is an
+ * element of the same list that takes and is denied nothing yet. */
+struct denials denials_find(const struct element *like, const struct found *elements);
+
+/* Finds the ranges that denials which stand before this one deny to all that it lets in. */
+void element_take_denied(struct element *element, const struct denials *denials);
 
 void ports_read_paths(const struct paths *paths, const struct value *root, struct found *found);
 

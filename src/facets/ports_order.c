@@ -31,26 +31,27 @@ static bool any_source_holds(const struct found *sources, struct span other)
 }
 
 /* Does the denial hold everything public that the element lets in? */
-static bool holds_sources(const struct element *denial, const struct element *element)
+static bool holds_sources(const struct denial *denial, const struct element *element,
+                          const struct found *sources)
 {
-    struct found own = element_sources(denial);
-    struct found others = element_sources(element);
-    if (!found_any(&others)) {
-        return !found_any(&own) || any_source_holds(&own, SPAN("*"));
+    const struct found *own = &denial->concern.sources;
+    if (!found_any(sources)) {
+        return !found_any(own) || any_source_holds(own, SPAN("*"));
     }
     bool all = true;
-    for (size_t i = 0; i < others.count; i++) {
-        const struct value *other = found_at(&others, i);
-        all = all && (!value_is(other, VALUE_STRING) ||
-                      !ports_source_is_public(element->rule, other->text) ||
-                      any_source_holds(&own, other->text));
+    for (size_t i = 0; all && i < sources->count; i++) {
+        const struct value *other = found_at(sources, i);
+        all = !value_is(other, VALUE_STRING) ||
+              !ports_source_is_public(element->rule, other->text) ||
+              any_source_holds(own, other->text);
     }
     return all;
 }
 
-static bool names_protocol(const struct element *element, const struct found *protocols,
-                           struct span wanted)
+static bool names_protocol(const struct denial *denial, struct span wanted)
 {
+    const struct element *element = &denial->element;
+    const struct found *protocols = &denial->concern.protocols;
     for (size_t i = 0; i < protocols->count; i++) {
         const struct value *protocol = found_at(protocols, i);
         struct span text = protocol ? scalar_text(element->reading->scratch, protocol) : SPAN("");
@@ -63,51 +64,80 @@ static bool names_protocol(const struct element *element, const struct found *pr
 }
 
 /* A denial of tcp alone leaves the rest of an element that lets in every protocol. */
-static bool holds_protocols(const struct element *denial, const struct element *element)
+static bool holds_protocols(const struct denial *denial, const struct found *protocols)
 {
-    struct found own = found_none(element->reading->scratch);
-    struct found others = found_none(element->reading->scratch);
-    ports_read_paths(&element->rule->protocol, denial->value, &own);
-    ports_read_paths(&element->rule->protocol, element->value, &others);
     bool all = true;
-    for (size_t i = 0; i < others.count; i++) {
-        const struct value *other = found_at(&others, i);
-        struct span text = other ? scalar_text(element->reading->scratch, other) : SPAN("");
-        all = all && names_protocol(element, &own, text);
+    for (size_t i = 0; all && i < protocols->count; i++) {
+        const struct value *other = found_at(protocols, i);
+        all = names_protocol(denial, other ? scalar_text(denial->element.reading->scratch, other)
+                                           : SPAN(""));
     }
     return all;
 }
 
-static bool stands_before(const struct element *one, const struct element *other)
+static struct concern concern_of(const struct element *element)
 {
-    double first;
-    double second;
-    bool undecided = false;
-    return element_port(one, &one->rule->order, &first, &undecided) &&
-           element_port(other, &one->rule->order, &second, &undecided) && first < second;
+    struct concern concern = { element_sources(element), found_none(element->reading->scratch) };
+    ports_read_paths(&element->rule->protocol, element->value, &concern.protocols);
+    return concern;
 }
 
-/* The ranges that elements which stand before this one deny to all that it lets in. */
-void element_take_denied(struct element *element, const struct found *elements)
+static const struct value *ranges_of(struct element element)
 {
-    if (element->rule->order.count == 0) {
-        return;
+    struct value_builder ranges = value_builder(element.reading->scratch);
+    element.ranges = &ranges;
+    element_add_ports(&element);
+    return value_list_done(&ranges);
+}
+
+static bool order_of(const struct element *element, double *order)
+{
+    bool undecided = false;
+    return element_port(element, &element->rule->order, order, &undecided);
+}
+
+struct denials denials_find(const struct element *like, const struct found *elements)
+{
+    struct denials denials = { NULL, 0 };
+    if (like->rule->order.count == 0) {
+        return denials;
     }
-    struct value_builder denied = value_builder(element->reading->scratch);
+    denials.items = ARENA_ARRAY(like->reading->scratch, elements->count, struct denial);
     for (size_t i = 0; i < elements->count; i++) {
-        struct element denial = *element;
-        denial.value = found_at(elements, i);
-        denial.when = &element->rule->denies;
-        denial.ranges = &denied;
-        if (!value_is(denial.value, VALUE_OBJECT) || !stands_before(&denial, element) ||
-            !holds_sources(&denial, element) || !holds_protocols(&denial, element)) {
+        struct denial *denial = &denials.items[denials.count];
+        denial->element = *like;
+        denial->element.value = found_at(elements, i);
+        denial->element.when = &like->rule->denies;
+        if (!value_is(denial->element.value, VALUE_OBJECT)) {
             continue;
         }
-        enum truth denies = element_counts(&denial);
-        element->sure = element->sure && denies != TRUTH_UNKNOWN;
-        denial.sure = true;
-        if (denies == TRUTH_TRUE) {
-            element_add_ports(&denial);
+        denial->denies = element_counts(&denial->element);
+        if (denial->denies != TRUTH_FALSE && order_of(&denial->element, &denial->order)) {
+            denial->concern = concern_of(&denial->element);
+            denial->ranges = ranges_of(denial->element);
+            denials.count++;
+        }
+    }
+    return denials;
+}
+
+void element_take_denied(struct element *element, const struct denials *denials)
+{
+    double order;
+    if (denials->count == 0 || !order_of(element, &order)) {
+        return;
+    }
+    const struct concern concern = concern_of(element);
+    struct value_builder denied = value_builder(element->reading->scratch);
+    for (size_t i = 0; i < denials->count; i++) {
+        const struct denial *denial = &denials->items[i];
+        if (denial->order >= order || !holds_sources(denial, element, &concern.sources) ||
+            !holds_protocols(denial, &concern.protocols)) {
+            continue;
+        }
+        element->sure = element->sure && denial->denies == TRUTH_TRUE;
+        for (size_t k = 0; denial->denies == TRUTH_TRUE && k < denial->ranges->item_count; k++) {
+            value_add(&denied, denial->ranges->items[k]);
         }
     }
     element->denied = value_list_done(&denied);
