@@ -58,6 +58,16 @@ static void every_ingredient_is_a_package(void **state)
     }
 }
 
+/* The bill of a package without ingredients. */
+static const struct value *bill(struct arena *arena)
+{
+    struct diags diags = diags_init(arena);
+    struct sbom_subject it = subject(arena);
+    struct span sbom;
+    assert_true(sbom_write(&it, SPAN(""), &sbom, &diags));
+    return json_try(arena, sbom);
+}
+
 static struct span member(const struct value *object, const char *key)
 {
     return value_string_or_empty(value_get(object, key));
@@ -68,11 +78,7 @@ static void every_file_but_the_bill_is_told_with_its_digests(void **state)
 {
     (void)state;
     AUTO_ARENA *arena = arena_new();
-    struct diags diags = diags_init(arena);
-    struct sbom_subject it = subject(arena);
-    struct span sbom;
-    assert_true(sbom_write(&it, SPAN(""), &sbom, &diags));
-    const struct value *document = json_try(arena, sbom);
+    const struct value *document = bill(arena);
     const struct value *files = value_get(document, "files");
     static const char *const wanted[][3] = {
         { "./LICENSE", "TEXT", "da39a3ee5e6b4b0d3255bfef95601890afd80709" },
@@ -96,11 +102,7 @@ static void the_verification_code_is_over_the_sorted_digests(void **state)
 {
     (void)state;
     AUTO_ARENA *arena = arena_new();
-    struct diags diags = diags_init(arena);
-    struct sbom_subject it = subject(arena);
-    struct span sbom;
-    assert_true(sbom_write(&it, SPAN(""), &sbom, &diags));
-    const struct value *ours = value_get(json_try(arena, sbom), "packages")->items[0];
+    const struct value *ours = value_get(bill(arena), "packages")->items[0];
     const struct value *code = value_get(ours, "packageVerificationCode");
     assert_true(span_is(member(code, "packageVerificationCodeValue"),
                         "29d0dbdfff975c93e2d75e5024fe8b650ec847af"));
